@@ -1,0 +1,54 @@
+import type { BackendCapabilities, OptionalVerb, ProvisioningBackend } from './backend.js';
+import { systemEnvironment, type Environment } from './environment.js';
+import { createErrorCatalog, type ErrorCatalog } from './error-catalog.js';
+import { createWriteGate, type WriteGate } from './write-gate.js';
+
+/** What all stores of one page share: the backend, time, what errors mean, and which writes are running. */
+export interface ProvisioningClient {
+  readonly backend: ProvisioningBackend;
+  readonly environment: Environment;
+  readonly errorCatalog: ErrorCatalog;
+  /** Lets one write per subscriber run at a time, whichever store starts it. */
+  readonly writes: WriteGate;
+  /** What the backend can do by itself; asked once, and again after a failure. */
+  capabilities(): Promise<BackendCapabilities>;
+  /** Whether an optional verb can be offered: its method is there, and the far side has not left it out. */
+  offers(verb: OptionalVerb): boolean;
+}
+
+export interface ClientOptions {
+  /** The port implementation to work with. */
+  readonly backend: ProvisioningBackend;
+  /** Clock, timers and random source. @default systemEnvironment */
+  readonly environment?: Environment;
+  /** What error codes mean. @default createErrorCatalog() */
+  readonly errorCatalog?: ErrorCatalog;
+}
+
+/** Makes the client that elements and stores work with. Nothing is requested until a store asks. */
+export function createProvisioningClient({
+  backend,
+  environment = systemEnvironment,
+  errorCatalog = createErrorCatalog(),
+}: ClientOptions): ProvisioningClient {
+  let pending: Promise<BackendCapabilities> | undefined;
+  let known: BackendCapabilities = {};
+
+  return {
+    backend,
+    environment,
+    errorCatalog,
+    writes: createWriteGate(),
+    capabilities: () => {
+      pending ??= (backend.capabilities?.({}) ?? Promise.resolve({})).then(
+        (capabilities) => (known = capabilities),
+        (error: unknown) => {
+          pending = undefined;
+          throw error;
+        },
+      );
+      return pending;
+    },
+    offers: (verb) => backend[verb] !== undefined && (known.verbs?.includes(verb) ?? true),
+  };
+}

@@ -1,0 +1,42 @@
+import { ProvisioningError } from './errors.js';
+
+/** Time and chance, as parameters: tests give their own, nothing else in the client reads a clock. */
+export interface Environment {
+  /** Monotonic milliseconds; never jumps when the wall clock is set. */
+  now(): number;
+  /** Milliseconds since 1970, for comparing with dates that a backend sends. */
+  wallClock(): number;
+  /** A number from 0 up to, not including, 1. */
+  random(): number;
+  /** Resolves after some milliseconds; rejects with kind `aborted` as soon as the signal aborts. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Browsers and Node keep timers in 32 bits: a longer one would fire at once. */
+export const MAX_TIMER = 2_147_483_647;
+
+/** The platform's own clock, timers and random source. */
+export const systemEnvironment: Environment = {
+  now: () => performance.now(),
+  wallClock: () => Date.now(),
+  random: () => Math.random(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      const stop = () => {
+        clearTimeout(timer);
+        reject(new ProvisioningError('aborted', 'The wait was aborted by its caller.'));
+      };
+      if (signal?.aborted) {
+        reject(new ProvisioningError('aborted', 'The wait was aborted before it began.'));
+        return;
+      }
+      const timer = setTimeout(
+        () => {
+          signal?.removeEventListener('abort', stop);
+          resolve();
+        },
+        Math.min(milliseconds, MAX_TIMER),
+      );
+      signal?.addEventListener('abort', stop, { once: true });
+    }),
+};

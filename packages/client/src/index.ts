@@ -1,0 +1,13 @@
+export * from './model.js';
+export * from './status.js';
+export * from './errors.js';
+export * from './error-catalog.js';
+export * from './remote.js';
+export * from './backend.js';
+export * from './environment.js';
+export * from './client.js';
+export * from './write-gate.js';
+export type * from './stores/store.js';
+export type * from './rows/row-source.js';
+export type * from './stores/user-status-state.js';
+export type { ReadableAtom } from 'nanostores';

@@ -1,0 +1,91 @@
+import type { ReadableAtom } from 'nanostores';
+import type { PackageType, PrecheckResult, Subscriber, SubscriberStatus } from '../model.js';
+import type { Sort } from '../backend.js';
+import type { ProvisioningError } from '../errors.js';
+import type { FacetCounts, RowView } from '../rows/row-source.js';
+import type { RowAction } from '../status.js';
+import type { ActionResult, Store } from './store.js';
+
+/** What the administrator asked to see. */
+export interface UserStatusQuery {
+  readonly excludeProvisioned: boolean;
+  /** Empty: every status. */
+  readonly status: readonly SubscriberStatus[];
+  /** Empty: every package type. */
+  readonly package: readonly PackageType[];
+  readonly search: string;
+  readonly sort: Sort | undefined;
+}
+
+/** How far the rows of the template have come. */
+export interface RowsLoad {
+  /** `partial`: the list ended early on purpose, see `notice`. `failed` keeps the rows that came before. */
+  readonly state: 'idle' | 'loading' | 'ready' | 'partial' | 'failed';
+  /** Rows at hand. */
+  readonly loaded: number;
+  /** Rows of the template over all pages, where the backend says so. */
+  readonly total: number | undefined;
+  readonly error: ProvisioningError | undefined;
+  /** Why the list is incomplete: the page after was seen before, too many pages, or more rows than the client holds. */
+  readonly notice: 'cyclic' | 'page-cap' | 'row-cap' | undefined;
+  /** When the rows were last complete, epoch milliseconds. */
+  readonly updatedAt: number | undefined;
+}
+
+export interface UserStatusState {
+  readonly query: UserStatusQuery;
+  readonly load: RowsLoad;
+  /** The rows that the query selects; empty until the first page came. */
+  readonly view: RowView;
+  /** Grows whenever a row or the view changed, so that a follower can tell without comparing rows. */
+  readonly version: number;
+  readonly counts: FacetCounts | undefined;
+}
+
+/** An action that runs on a row, or how the last one ended where it did not simply succeed. */
+export interface RowActivity {
+  readonly action: Exclude<RowAction, 'copyError'>;
+  readonly state: 'running' | 'failed' | 'unknown';
+  readonly error?: ProvisioningError;
+}
+
+/** A file made by an export. */
+export interface ExportFile {
+  readonly name: string;
+  readonly blob: Blob;
+  readonly rows: number;
+}
+
+export type ExportState =
+  | { readonly state: 'idle' }
+  | { readonly state: 'running'; readonly rows: number; readonly total: number | undefined }
+  | { readonly state: 'failed'; readonly error: ProvisioningError };
+
+/** The User Status view of one template, without its looks. */
+export interface UserStatusStore extends Store<UserStatusState> {
+  readonly templateId: string;
+  /** Row activities by subscriber id. */
+  readonly $activities: ReadableAtom<ReadonlyMap<string, RowActivity>>;
+  readonly $export: ReadableAtom<ExportState>;
+  /** Changes what is shown; the last one asked wins. */
+  setQuery(changes: Partial<UserStatusQuery>): void;
+  /** Reads the list from its start; the rows at hand stay until newer ones come. */
+  reload(): Promise<void>;
+  /** Goes on after a failure, from the page that failed. */
+  resume(): Promise<void>;
+  /** The newest state of a row. */
+  get(id: string): Subscriber | undefined;
+  precheck(id: string, email: string, signal?: AbortSignal): Promise<PrecheckResult | undefined>;
+  retryActivation(id: string, email: string): Promise<ActionResult<Subscriber>>;
+  changePackage(id: string, packageType: PackageType): Promise<ActionResult<Subscriber>>;
+  /** Done as well when the backend no longer knows the user. */
+  deleteSubscriber(id: string): Promise<ActionResult<undefined>>;
+  resendConsent(id: string): Promise<ActionResult<undefined>>;
+  /** Reads a row again, to find out how an unknown write ended; clears the row's activity when it is known. */
+  check(id: string): Promise<void>;
+  /** Forgets a failed or unknown activity. */
+  dismiss(id: string): void;
+  /** Writes all rows that the query selects as CSV, over all pages; undefined when cancelled or failed, see `$export`. */
+  exportCsv(): Promise<ExportFile | undefined>;
+  cancelExport(): void;
+}
