@@ -1,0 +1,116 @@
+import { ContextConsumer } from '@lit/context';
+import type { ReactiveController, ReactiveElement } from 'lit';
+import { messagesContext } from '../context.js';
+import type { CommonMessages } from '../messages/common.js';
+import { common as englishCommon } from '../messages/en/common.js';
+import { createFormat, type Format } from '../messages/format.js';
+import type { MessageOverrides, Messages, MessageSection } from '../messages/messages.js';
+import { findMessages } from '../messages/registry.js';
+
+/** An element whose texts can be replaced. */
+export type MessagesHost = ReactiveElement & { messages?: MessageOverrides | undefined };
+
+/**
+ * The texts of one element: its own `messages`, over the provider's, over the registered language of the nearest
+ * `lang`, over English.
+ *
+ * The element hands in the English of its own section, so that a page with one element does not load the others' texts.
+ */
+export class MessagesController<Section extends MessageSection> implements ReactiveController {
+  readonly #host: MessagesHost;
+  readonly #section: Section;
+  readonly #english: Messages[Section];
+  readonly #context: ContextConsumer<typeof messagesContext, MessagesHost>;
+  #observer: MutationObserver | undefined;
+  #madeFrom: readonly unknown[] = [];
+  #common: CommonMessages = englishCommon;
+  #own: Messages[Section];
+  #format: Format | undefined;
+
+  constructor(host: MessagesHost, section: Section, english: Messages[Section]) {
+    this.#host = host;
+    this.#section = section;
+    this.#english = english;
+    this.#own = english;
+    this.#context = new ContextConsumer(host, { context: messagesContext, subscribe: true });
+    host.addController(this);
+  }
+
+  /** Texts that several elements share. */
+  get common(): CommonMessages {
+    return this.#common;
+  }
+
+  /** Texts of this element. */
+  get own(): Messages[Section] {
+    return this.#own;
+  }
+
+  get format(): Format {
+    return (this.#format ??= createFormat('en'));
+  }
+
+  hostConnected(): void {
+    this.#observer ??= new MutationObserver(() => this.#host.requestUpdate());
+    this.#observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'], subtree: true });
+  }
+
+  hostUpdate(): void {
+    const tag = this.#context.value?.lang || nearestLang(this.#host);
+    const language = findMessages(tag);
+    const provided = this.#context.value?.overrides;
+    const given = this.#host.messages;
+    const from = [tag, language, provided, given];
+    if (from.every((part, index) => part === this.#madeFrom[index]) && this.#madeFrom.length > 0) return;
+    this.#madeFrom = from;
+    this.#common = merge(language?.common ?? englishCommon, provided?.common, given?.common);
+    this.#own = merge<Messages[Section]>(
+      language?.[this.#section] ?? this.#english,
+      provided?.[this.#section],
+      given?.[this.#section],
+    );
+    // Texts in English with dates in another language would be neither.
+    this.#format = createFormat(language ? validTag(tag, language.locale) : 'en');
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+  }
+}
+
+function nearestLang(host: HTMLElement): string {
+  let node: Element | null = host;
+  while (node) {
+    const lang: string | undefined = node.closest<HTMLElement>('[lang]')?.lang;
+    if (lang) return lang;
+    const root = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : null;
+  }
+  return '';
+}
+
+function validTag(tag: string, fallback: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+/** Lays overrides over texts, key by key; texts are plain objects of strings and functions. */
+function merge<T extends object>(texts: T, ...overrides: readonly (object | undefined)[]): T {
+  let merged = texts;
+  for (const override of overrides) {
+    if (!override) continue;
+    const next = { ...merged } as Record<string, unknown>;
+    for (const [key, value] of Object.entries(override)) {
+      const old = next[key];
+      next[key] =
+        typeof value === 'object' && value !== null && typeof old === 'object' && old !== null
+          ? merge(old, value)
+          : value;
+    }
+    merged = next as T;
+  }
+  return merged;
+}

@@ -1,0 +1,4 @@
+/** Texts of the activation elements. */
+export interface ActivationMessages {
+  readonly heading: string;
+}

@@ -1,0 +1,44 @@
+import type { ErrorCategory, ErrorKind, KnownPackage, KnownStatus } from '@flowthrough/client';
+
+/** Title, explanation and recommended action of one category of error. */
+export interface ErrorTexts {
+  readonly title: string;
+  readonly explanation: string;
+  readonly action: string;
+}
+
+/** Texts that several elements show. */
+export interface CommonMessages {
+  readonly notConnected: string;
+  readonly notConnectedHint: string;
+  readonly loading: string;
+  readonly cancel: string;
+  readonly close: string;
+  readonly retry: string;
+  readonly copied: string;
+  /** Shown with the text selected in a field, when the clipboard cannot be written. */
+  readonly copyByHand: string;
+  readonly status: Readonly<Record<KnownStatus | 'pending_first_admin', string>>;
+  readonly package: Readonly<Record<KnownPackage, string>>;
+  /** What a failed call means to the person who made it, by kind. */
+  readonly errorKind: Readonly<Record<Exclude<ErrorKind, 'aborted'>, string>>;
+  /** Shown for a write whose answer never came. */
+  readonly unknownOutcome: string;
+  readonly retryAfter: (seconds: number) => string;
+  readonly errorCategory: Readonly<Record<ErrorCategory, ErrorTexts>>;
+  readonly errorCode: (code: string) => string;
+  readonly trackingId: (id: string) => string;
+  /** What is wrong with an e-mail address, by the reason that the client gives. */
+  readonly email: {
+    readonly empty: string;
+    readonly 'missing-at': string;
+    readonly 'several-at': string;
+    readonly 'local-part': string;
+    readonly 'local-too-long': string;
+    readonly domain: string;
+    readonly 'too-long': string;
+    readonly 'illegal-characters': string;
+    /** A warning, not an error: the address is allowed. */
+    readonly plusSign: string;
+  };
+}

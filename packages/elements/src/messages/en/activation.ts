@@ -1,0 +1,5 @@
+import type { ActivationMessages } from '../activation.js';
+
+export const activation: ActivationMessages = {
+  heading: '',
+};

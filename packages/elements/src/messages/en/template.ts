@@ -1,0 +1,5 @@
+import type { TemplateMessages } from '../template.js';
+
+export const template: TemplateMessages = {
+  heading: '',
+};

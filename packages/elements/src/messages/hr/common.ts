@@ -1,0 +1,143 @@
+import type { CommonMessages } from '../common.js';
+import { createPlural } from '../plural.js';
+
+const plural = createPlural('hr');
+
+export const common: CommonMessages = {
+  notConnected: 'Nema veze',
+  notConnectedHint: 'Ovaj dio stranice još nije povezan s uslugom dodjele resursa.',
+  loading: 'Učitavanje',
+  cancel: 'Odustani',
+  close: 'Zatvori',
+  retry: 'Pokušaj ponovno',
+  copied: 'Kopirano',
+  copyByHand: 'Kopiranje ovdje nije bilo moguće. Tekst je odabran: kopirajte ga tipkovnicom.',
+  status: {
+    pending_email_input: 'Na čekanju: potrebna e-pošta',
+    pending_email_validation: 'Na čekanju: e-pošta nije potvrđena',
+    pending_user_migration: 'Na čekanju: premještanje računa',
+    pending_first_admin: 'Na čekanju: prvi administrator',
+    provisioning: 'Dodjela u tijeku',
+    provisioned: 'Dodijeljeno',
+    updating: 'Ažuriranje',
+    error: 'Pogreška',
+  },
+  package: { softphone: 'Softphone', basic: 'Basic', standard: 'Standard', premium: 'Premium' },
+  errorKind: {
+    offline: 'Niste povezani s internetom. Provjerite vezu i pokušajte ponovno.',
+    network: 'Usluga nije dostupna. Provjerite vezu i pokušajte ponovno.',
+    timeout: 'Usluga predugo ne odgovara. Pokušajte ponovno za koji trenutak.',
+    parse: 'Odgovor usluge nije bilo moguće pročitati. Pokušajte ponovno za koji trenutak.',
+    'unexpected-content':
+      'Umjesto usluge odgovorilo je nešto drugo, možda stranica za prijavu. Ponovno učitajte stranicu i pokušajte još jednom.',
+    invalid: 'Usluga to nije prihvatila. Provjerite što ste unijeli.',
+    unauthorized: 'Vaša je prijava istekla. Za nastavak se ponovno prijavite.',
+    forbidden: 'Nemate dopuštenje za tu radnju.',
+    'not-found': 'To više ne postoji. Možda je izbrisano.',
+    conflict: 'Netko je to u međuvremenu promijenio. Pogledajte najnovije stanje i pokušajte ponovno.',
+    'rate-limited': 'Previše zahtjeva odjednom. Pričekajte trenutak i pokušajte ponovno.',
+    unavailable: 'Usluga trenutačno nije dostupna. Pokušajte ponovno poslije.',
+    server: 'Usluga ima poteškoća. Pokušajte ponovno poslije.',
+    unsupported: 'Usluga to ne nudi.',
+    'too-large': 'Odgovor je prevelik za prikaz.',
+    refused: 'Usluga je to odbila.',
+  },
+  unknownOutcome: 'Odgovor nije stigao pa još nije poznato je li radnja izvršena.',
+  retryAfter: (seconds) =>
+    `Pokušajte ponovno za ${plural(seconds, { one: '# sekundu', few: '# sekunde', other: '# sekundi' })}.`,
+  errorCategory: {
+    'email-in-use': {
+      title: 'Adresa e-pošte već se upotrebljava',
+      explanation: 'Tu adresu već upotrebljava drugi račun.',
+      action: 'Upotrijebite drugu adresu ili najprije oslobodite ovu.',
+    },
+    'email-invalid': {
+      title: 'Adresa e-pošte nije prihvaćena',
+      explanation: 'Adresa se ne može upotrijebiti za aktivaciju.',
+      action: 'Provjerite adresu ili upotrijebite drugu.',
+    },
+    'already-associated': {
+      title: 'Korisnik je već povezan s drugim računom',
+      explanation: 'Taj BroadWorks ID povezan je s drugim korisnikom.',
+      action: 'Pronađite drugu poveznicu, uklonite je ili izmijenite, a zatim pokušajte ponovno.',
+    },
+    'other-organization': {
+      title: 'Račun pripada drugoj organizaciji',
+      explanation: 'Račun s tom adresom dio je druge organizacije.',
+      action: 'Upotrijebite drugu adresu ili najprije premjestite račun.',
+    },
+    credentials: {
+      title: 'Prijava nije prihvaćena',
+      explanation: 'BroadWorks ID ili lozinka nisu prihvaćeni.',
+      action: 'Provjerite oboje i pokušajte ponovno.',
+    },
+    locked: {
+      title: 'Korisnik je privremeno zaključan',
+      explanation: 'Bilo je previše neuspjelih pokušaja.',
+      action: 'Pričekajte nekoliko minuta i pokušajte ponovno.',
+    },
+    session: {
+      title: 'Sesija je istekla',
+      explanation: 'Sesija aktivacije više nije valjana.',
+      action: 'Ponovno učitajte stranicu i pokušajte još jednom.',
+    },
+    'mail-delivery': {
+      title: 'Poruka nije poslana',
+      explanation: 'Poruka na tu adresu nije mogla biti isporučena.',
+      action: 'Provjerite adresu i postavke pošte, a zatim pokušajte ponovno.',
+    },
+    'template-config': {
+      title: 'Predložak za uvođenje nije ispravno postavljen',
+      explanation: 'Postavka predloška za uvođenje sprječava aktivaciju.',
+      action: 'Provjerite predložak pod Provjera korisnika, a zatim pokušajte ponovno.',
+    },
+    'entitlement-conflict': {
+      title: 'Usluge na računu u sukobu su',
+      explanation: 'Račun već ima usluge koje su u sukobu s paketom.',
+      action: 'Uklonite te usluge ili promijenite vrstu paketa, a zatim pokušajte ponovno.',
+    },
+    'duplicate-pending': {
+      title: 'Više unosa na čekanju za istog korisnika',
+      explanation: 'Više unosa na čekanju ima isti BroadWorks ID.',
+      action: 'Izbrišite suvišne unose, a zatim pokušajte ponovno.',
+    },
+    'missing-parameter': {
+      title: 'Nedostaje obavezan podatak',
+      explanation: 'Nije naveden podatak koji je potreban za dodjelu.',
+      action: 'Dodajte podatak koji nedostaje, a zatim pokušajte ponovno.',
+    },
+    'invalid-parameter': {
+      title: 'Podatak nije prihvaćen',
+      explanation: 'Duljina ili oblik podatka nisu prihvaćeni.',
+      action: 'Ispravite podatak, a zatim pokušajte ponovno.',
+    },
+    maintenance: {
+      title: 'Održavanje usluge',
+      explanation: 'Usluge pozivanja nedostupne su zbog održavanja.',
+      action: 'Provjerite stranicu sa stanjem usluge i pokušajte ponovno poslije.',
+    },
+    'recently-sent': {
+      title: 'Pozivnica je nedavno poslana',
+      explanation: 'Pozivnica je već poslana u posljednja 24 sata.',
+      action: 'Pričekajte jedan dan prije slanja nove.',
+    },
+    unknown: {
+      title: 'Dodjela nije uspjela',
+      explanation: 'Usluga je prijavila pogrešku koja ovdje nije objašnjena.',
+      action: 'Pokušajte ponovno. Ako se pogreška ponovi, kopirajte njezin tekst za podršku.',
+    },
+  },
+  errorCode: (code) => `Kod ${code}`,
+  trackingId: (id) => `ID za praćenje ${id}`,
+  email: {
+    empty: 'Unesite adresu e-pošte.',
+    'missing-at': 'Unesite adresu sa znakom @, na primjer ime@example.com.',
+    'several-at': 'Unesite jednu adresu s jednim znakom @, na primjer ime@example.com.',
+    'local-part': 'Unesite i dio ispred znaka @, na primjer ime@example.com.',
+    'local-too-long': 'Dio ispred znaka @ predug je: najviše 64 znaka.',
+    domain: 'Provjerite dio iza znaka @: treba izgledati kao example.com.',
+    'too-long': 'Adresa je preduga: najviše 254 znaka.',
+    'illegal-characters': 'Adresa sadrži nedopušten znak, primjerice razmak ili zarez.',
+    plusSign: 'Adrese sa znakom + poslije mogu stvarati poteškoće pri pokretanju osobnog sastanka.',
+  },
+};

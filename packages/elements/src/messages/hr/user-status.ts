@@ -1,0 +1,5 @@
+import type { UserStatusMessages } from '../user-status.js';
+
+export const userStatus: UserStatusMessages = {
+  heading: '',
+};

@@ -1,0 +1,26 @@
+import type { ActivationMessages } from './activation.js';
+import type { CommonMessages } from './common.js';
+import type { TemplateMessages } from './template.js';
+import type { UserStatusMessages } from './user-status.js';
+
+/** Every text of the library in one language, as plain strings and functions: a missing one is a compile error. */
+export interface Messages {
+  /** BCP 47 tag, used for numbers, dates and plurals as well. */
+  readonly locale: string;
+  readonly common: CommonMessages;
+  readonly activation: ActivationMessages;
+  readonly template: TemplateMessages;
+  readonly userStatus: UserStatusMessages;
+}
+
+/** The sections of the messages; an element needs `common` and its own. */
+export type MessageSection = Exclude<keyof Messages, 'locale' | 'common'>;
+
+type DeepPartial<T> = T extends (...args: never[]) => unknown
+  ? T
+  : T extends object
+    ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> }
+    : T;
+
+/** Texts of the host in place of the library's, by key; what is left out stays. */
+export type MessageOverrides = DeepPartial<Omit<Messages, 'locale'>>;

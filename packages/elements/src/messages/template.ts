@@ -1,0 +1,4 @@
+/** Texts of the template elements. */
+export interface TemplateMessages {
+  readonly heading: string;
+}

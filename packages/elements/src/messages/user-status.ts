@@ -1,0 +1,4 @@
+/** Texts of the user-status elements. */
+export interface UserStatusMessages {
+  readonly heading: string;
+}

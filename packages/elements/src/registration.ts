@@ -1,0 +1,29 @@
+export interface DefineOptions {
+  /** First part of the tags. @default 'ft' */
+  readonly prefix?: string;
+  /** Where the tags are registered. @default the page's own registry */
+  readonly registry?: CustomElementRegistry;
+}
+
+const warned = new Set<string>();
+
+/**
+ * Registers one element. A second copy of the library on a page never throws: the first one keeps the tag, and another
+ * class under the same tag is told once in the console.
+ */
+export function defineElement(
+  name: string,
+  elementClass: CustomElementConstructor,
+  { prefix = 'ft', registry = customElements }: DefineOptions = {},
+): void {
+  const tag = `${prefix}-${name}`;
+  const existing = registry.get(tag);
+  if (!existing) {
+    // A class can stand in a registry once; a second prefix gets a class of its own.
+    const isTaken = registry.getName?.(elementClass) != null;
+    registry.define(tag, isTaken ? class extends (elementClass as typeof HTMLElement) {} : elementClass);
+  } else if (existing !== elementClass && !warned.has(tag)) {
+    warned.add(tag);
+    console.warn(`[flowthrough] <${tag}> is registered already by another copy; this one is not used.`);
+  }
+}

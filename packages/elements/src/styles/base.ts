@@ -1,0 +1,112 @@
+import { css } from 'lit';
+
+/** What every element starts from: the host's font, one focus ring, nothing hidden by accident. */
+export const base = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    color: var(--_text);
+    font-family: var(--ft-font, inherit);
+    font-size: var(--ft-font-size, 0.875em);
+    line-height: 1.45;
+    text-align: start;
+    container-type: inline-size;
+  }
+
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+
+  h2 {
+    font-size: var(--_large);
+    font-weight: 600;
+    line-height: 1.3;
+  }
+
+  h3 {
+    font-size: 1em;
+    font-weight: 600;
+  }
+
+  ul,
+  ol {
+    list-style: none;
+  }
+
+  a {
+    color: var(--_accent);
+    text-underline-offset: 2px;
+  }
+
+  svg {
+    display: block;
+    flex: none;
+    inline-size: 1.143em;
+    block-size: 1.143em;
+  }
+
+  :focus {
+    outline: none;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  .muted {
+    color: var(--_text-muted);
+  }
+
+  .small {
+    font-size: var(--_small);
+  }
+
+  .mono {
+    font-family: var(--_mono);
+    font-size: 0.95em;
+  }
+
+  .numeric {
+    font-variant-numeric: tabular-nums;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after {
+      animation-duration: 0s !important;
+      animation-iteration-count: 1 !important;
+      transition-duration: 0s !important;
+      scroll-behavior: auto !important;
+    }
+  }
+`;

@@ -1,0 +1,305 @@
+import { css } from 'lit';
+
+/** Buttons, in four ranks: primary (one per view), plain, quiet and danger (only inside its dialog). */
+export const buttons = css`
+  button {
+    font: inherit;
+    color: inherit;
+  }
+
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    min-block-size: var(--_control);
+    max-inline-size: 100%;
+    padding: 4px 14px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font-weight: 500;
+    cursor: pointer;
+    transition: background-color var(--_motion);
+  }
+
+  .button:hover {
+    background: var(--_surface-hover);
+  }
+
+  .button.primary {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .button.primary:hover {
+    border-color: var(--_accent-hover);
+    background: var(--_accent-hover);
+  }
+
+  .button.danger {
+    border-color: var(--_danger);
+    background: var(--_danger);
+    color: var(--_on-danger);
+  }
+
+  .button.danger:hover {
+    border-color: var(--_danger-hover);
+    background: var(--_danger-hover);
+  }
+
+  .button.quiet {
+    padding-inline: 8px;
+    border-color: transparent;
+    background: transparent;
+    color: var(--_accent);
+  }
+
+  .button.quiet:hover {
+    background: var(--_surface-hover);
+  }
+
+  .button.icon {
+    inline-size: 32px;
+    min-block-size: 32px;
+    padding: 0;
+    border-color: transparent;
+    background: transparent;
+    color: var(--_text-muted);
+  }
+
+  .button.icon:hover,
+  .button.icon[aria-expanded='true'] {
+    background: var(--_surface-hover);
+    color: var(--_text);
+  }
+
+  .button:disabled,
+  .button[aria-disabled='true'] {
+    border-color: var(--_border);
+    background: var(--_surface-raised);
+    color: var(--_text-muted);
+    cursor: not-allowed;
+  }
+
+  .button.quiet:disabled,
+  .button.icon:disabled {
+    border-color: transparent;
+    background: transparent;
+  }
+
+  .spinner {
+    inline-size: 1.143em;
+    block-size: 1.143em;
+    flex: none;
+    border: 2px solid currentColor;
+    border-block-start-color: transparent;
+    border-radius: 50%;
+    animation: spin 0.9s linear infinite;
+  }
+
+  @keyframes spin {
+    to {
+      rotate: 1turn;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .button {
+      border-color: ButtonBorder;
+    }
+
+    .spinner {
+      border-color: CanvasText;
+      border-block-start-color: Canvas;
+    }
+  }
+`;
+
+/** One labelled input with its hint and its error, in words, at the field. */
+export const fields = css`
+  .field {
+    display: grid;
+    gap: 4px;
+  }
+
+  .field label {
+    font-weight: 500;
+  }
+
+  .input {
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: var(--_control);
+    padding: 4px 10px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+  }
+
+  .input::placeholder {
+    color: var(--_text-muted);
+    opacity: 1;
+  }
+
+  .input:focus-visible {
+    outline-offset: -1px;
+    border-color: var(--_focus);
+  }
+
+  .input[aria-invalid='true'] {
+    border-color: var(--_failed);
+  }
+
+  .field .hint {
+    color: var(--_text-muted);
+    font-size: var(--_medium);
+  }
+
+  .field .error,
+  .field .warning {
+    display: flex;
+    align-items: flex-start;
+    gap: 6px;
+    font-size: var(--_medium);
+  }
+
+  .field .error {
+    color: var(--_failed);
+  }
+
+  .field .warning {
+    color: var(--_waiting);
+  }
+
+  .field .error svg,
+  .field .warning svg {
+    margin-block-start: 0.15em;
+  }
+`;
+
+/** A boxed message inside an element; the hue is only a help, the icon and the words carry it. */
+export const notices = css`
+  .notice {
+    display: flex;
+    align-items: flex-start;
+    gap: 10px;
+    padding: 12px 14px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+    overflow-wrap: anywhere;
+  }
+
+  .notice > svg,
+  .notice > .spinner {
+    margin-block-start: 0.15em;
+    color: var(--_tone, var(--_text-muted));
+  }
+
+  .notice > div {
+    display: grid;
+    flex: 1;
+    gap: 4px;
+    min-inline-size: 0;
+  }
+
+  .notice strong {
+    font-weight: 600;
+  }
+
+  .notice .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-block-start: 6px;
+  }
+
+  .good {
+    --_tone: var(--_good);
+    --_tone-surface: var(--_good-surface);
+  }
+
+  .moving {
+    --_tone: var(--_moving);
+    --_tone-surface: var(--_moving-surface);
+  }
+
+  .waiting {
+    --_tone: var(--_waiting);
+    --_tone-surface: var(--_waiting-surface);
+  }
+
+  .failed {
+    --_tone: var(--_failed);
+    --_tone-surface: var(--_failed-surface);
+  }
+
+  .notice.good,
+  .notice.moving,
+  .notice.waiting,
+  .notice.failed {
+    border-color: color-mix(in srgb, var(--_tone) 35%, transparent);
+    background: var(--_tone-surface);
+  }
+
+  @media (forced-colors: active) {
+    .notice {
+      border-color: CanvasText;
+    }
+  }
+`;
+
+/** A modal dialog that becomes a sheet on a narrow screen. */
+export const dialogs = css`
+  dialog {
+    inline-size: min(480px, calc(100vw - 32px));
+    max-block-size: calc(100dvh - 32px);
+    padding: 0;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
+    background: var(--_surface);
+    color: var(--_text);
+    overflow: auto;
+    box-shadow: 0 12px 40px rgb(0 0 0 / 0.22);
+  }
+
+  dialog::backdrop {
+    background: rgb(10 15 22 / 0.45);
+  }
+
+  .dialog {
+    display: grid;
+    gap: 16px;
+    padding: 20px 24px 24px;
+  }
+
+  .dialog h2 {
+    overflow-wrap: anywhere;
+  }
+
+  .dialog .actions {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 8px;
+  }
+
+  @media (max-width: 480px) {
+    dialog {
+      inline-size: 100vw;
+      max-inline-size: 100vw;
+      margin-block-end: 0;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+    }
+
+    .dialog .actions {
+      flex-direction: column-reverse;
+    }
+  }
+`;
