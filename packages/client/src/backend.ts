@@ -31,6 +31,8 @@ export interface Sort {
 /** Which subscribers of a template are wanted; a part that is left out does not restrict. */
 export interface SubscriberFilter {
   readonly status?: readonly SubscriberStatus[];
+  /** Statuses that are not wanted. Backends need not know it: the client turns it into `status`, or filters itself. */
+  readonly exclude?: readonly SubscriberStatus[];
   readonly package?: readonly PackageType[];
   readonly search?: string;
   readonly sort?: Sort;

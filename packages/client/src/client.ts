@@ -1,7 +1,15 @@
+import { atom, type WritableAtom } from 'nanostores';
 import type { BackendCapabilities, OptionalVerb, ProvisioningBackend } from './backend.js';
 import { systemEnvironment, type Environment } from './environment.js';
 import { createErrorCatalog, type ErrorCatalog } from './error-catalog.js';
+import type { Subscriber } from './model.js';
 import { createWriteGate, type WriteGate } from './write-gate.js';
+
+/** A subscriber as a write left it; without `subscriber` it was deleted. */
+export interface SubscriberChange {
+  readonly id: string;
+  readonly subscriber: Subscriber | undefined;
+}
 
 /** What all stores of one page share: the backend, time, what errors mean, and which writes are running. */
 export interface ProvisioningClient {
@@ -10,6 +18,8 @@ export interface ProvisioningClient {
   readonly errorCatalog: ErrorCatalog;
   /** Lets one write per subscriber run at a time, whichever store starts it. */
   readonly writes: WriteGate;
+  /** The newest change that a store of this client made, for the other stores that hold the row. */
+  readonly $change: WritableAtom<SubscriberChange | undefined>;
   /** What the backend can do by itself; asked once, and again after a failure. */
   capabilities(): Promise<BackendCapabilities>;
   /** Whether an optional verb can be offered: its method is there, and the far side has not left it out. */
@@ -39,6 +49,7 @@ export function createProvisioningClient({
     environment,
     errorCatalog,
     writes: createWriteGate(),
+    $change: atom(),
     capabilities: () => {
       pending ??= (backend.capabilities?.({}) ?? Promise.resolve({})).then(
         (capabilities) => (known = capabilities),

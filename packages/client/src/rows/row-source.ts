@@ -24,13 +24,13 @@ export interface FacetCounts {
 /** Where a table's rows come from: held in memory, or paged by a backend that can filter and sort by itself. */
 export interface RowSource {
   /** Selects and orders rows. Memory answers at once; a backend source after its first page. */
-  view(filter: SubscriberFilter, signal?: AbortSignal): Promise<RowView>;
+  view(filter: SubscriberFilter, signal?: AbortSignal): RowView | Promise<RowView>;
   /** Counts for filter chips; undefined where nobody can count. */
   counts(filter: SubscriberFilter): FacetCounts | undefined;
   /** The newest state of a row that the source holds. */
   get(id: string): Subscriber | undefined;
-  /** Puts newer states in place of older ones and adds new rows; the next `view` shows them. */
-  upsert(rows: readonly Subscriber[]): void;
+  /** Puts newer states in place of older ones and adds new rows; the next `view` shows them. Says whether any differed. */
+  upsert(rows: readonly Subscriber[]): boolean;
   remove(id: string): void;
   /** All rows that a filter selects, page after page, for export. */
   all(filter: SubscriberFilter, signal?: AbortSignal): AsyncIterable<readonly Subscriber[]>;

@@ -1,0 +1,57 @@
+/** What is wrong with an address; each has its text in the messages. */
+export type EmailProblem =
+  | 'empty'
+  | 'missing-at'
+  | 'several-at'
+  | 'local-part'
+  | 'local-too-long'
+  | 'domain'
+  | 'too-long'
+  | 'illegal-characters';
+
+export type EmailVerdict =
+  | {
+      readonly ok: true;
+      /** The address as it is sent: trimmed, its domain in ASCII. */
+      readonly email: string;
+      /** Allowed, yet known to cause trouble: a `+` can later break starting a personal meeting (vendor's known issues). */
+      readonly warning?: 'plus-sign';
+    }
+  | { readonly ok: false; readonly problem: EmailProblem };
+
+// The HTML standard's rule for type=email, in its two halves.
+const LOCAL = /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+$/;
+const LABEL = /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$/;
+
+/**
+ * Judges an address by the HTML standard's rule, as browsers judge `type=email`, and by the lengths of RFC 5321 (64
+ * before the @, 254 in all). A domain in other scripts is converted as browsers do. The backend has the last word.
+ */
+export function checkEmail(input: string): EmailVerdict {
+  const text = input.replace(/[\r\n]/g, '').trim();
+  if (text === '') return bad('empty');
+  const at = text.indexOf('@');
+  if (at < 0) return bad('missing-at');
+  if (text.includes('@', at + 1)) return bad('several-at');
+  const local = text.slice(0, at);
+  if (local === '') return bad('local-part');
+  if (local.length > 64) return bad('local-too-long');
+  if (!LOCAL.test(local)) return bad('illegal-characters');
+  const domain = toAscii(text.slice(at + 1));
+  if (domain === undefined || !domain.split('.').every((label) => LABEL.test(label))) return bad('domain');
+  const email = `${local}@${domain}`;
+  if (email.length > 254) return bad('too-long');
+  return local.includes('+') ? { ok: true, email, warning: 'plus-sign' } : { ok: true, email };
+}
+
+/** The domain as it stands when it is ASCII; else as the URL parser converts it; undefined when it cannot. */
+function toAscii(domain: string): string | undefined {
+  if (/^[\x20-\x7e]*$/.test(domain)) return domain;
+  // Anything that would end the host part of a URL cannot be part of a domain.
+  if (/[\s/?#\\:@[\]%]/.test(domain) || !URL.canParse(`http://${domain}`)) return undefined;
+  return new URL(`http://${domain}`).hostname;
+}
+
+function bad(problem: EmailProblem): EmailVerdict {
+  return { ok: false, problem };
+}

@@ -1,0 +1,117 @@
+import type { BackendCapabilities, CallOptions, ProvisioningBackend, SubscriberQuery } from '../backend.js';
+import { OPTIONAL_VERBS } from '../backend.js';
+import { ProvisioningError } from '../errors.js';
+import {
+  toActivation,
+  toBatch,
+  toCapabilities,
+  toHistory,
+  toPage,
+  toPrecheck,
+  toSubscriber,
+  toTemplate,
+  toTemplates,
+} from './codec.js';
+import { cursorOfLink } from './paging.js';
+import { createTransport, type TransportOptions, type TransportRequest } from './transport.js';
+
+export interface HttpBackendOptions extends TransportOptions {
+  /** Where the HTTP contract is served, absolute or relative to the document. */
+  readonly baseUrl: string;
+  /** What the far side can do. @default asked by `GET /capabilities` */
+  readonly capabilities?: BackendCapabilities | undefined;
+}
+
+/** A backend without `GET /capabilities` keeps the contract, of which only the batches are optional. */
+const CONTRACT: BackendCapabilities = { verbs: OPTIONAL_VERBS.filter((verb) => !verb.endsWith('Batch')) };
+
+/** The port over the HTTP contract. */
+export function createHttpBackend({
+  baseUrl,
+  capabilities,
+  ...options
+}: HttpBackendOptions): Required<ProvisioningBackend> {
+  const transport = createTransport(options);
+  const base = baseUrl.replace(/\/+$/, '');
+  const id = encodeURIComponent;
+
+  const call = async <T>(
+    method: TransportRequest['method'],
+    path: string,
+    read: (body: unknown, headers: Headers) => T,
+    { signal, idempotencyKey }: CallOptions,
+    body?: unknown,
+  ): Promise<T> => {
+    const answer = await transport({ method, url: base + path, signal, idempotencyKey, body });
+    try {
+      return read(answer.body, answer.headers);
+    } catch (error) {
+      // The backend said yes to a write, but not in words we can read: whether it did what we asked is open.
+      if (method === 'GET' || !(error instanceof ProvisioningError)) throw error;
+      throw new ProvisioningError(error.kind, error.message, { outcome: 'unknown', cause: error });
+    }
+  };
+  const nothing = () => undefined;
+
+  return {
+    capabilities: async (options) => {
+      if (capabilities) return capabilities;
+      try {
+        return await call('GET', '/capabilities', toCapabilities, options);
+      } catch (error) {
+        if (error instanceof ProvisioningError && ['not-found', 'unsupported'].includes(error.kind)) return CONTRACT;
+        throw error;
+      }
+    },
+
+    activate: (input, options) => call('POST', '/activations', toActivation, options, input),
+    getActivation: (activation, options) => call('GET', `/activations/${id(activation)}`, toActivation, options),
+    resendVerification: (activation, options) =>
+      call('POST', `/activations/${id(activation)}/resend`, toActivation, options),
+
+    listTemplates: (options) => call('GET', '/templates', toTemplates, options),
+    getTemplate: (template, options) => call('GET', `/templates/${id(template)}`, toTemplate, options),
+    updateTemplate: (template, changes, options) =>
+      call('PATCH', `/templates/${id(template)}`, toTemplate, options, changes),
+
+    listSubscribers: (query, options) =>
+      call(
+        'GET',
+        `/templates/${id(query.templateId)}/subscribers${toSearch(query)}`,
+        (body, headers) => {
+          const page = toPage(Array.isArray(body) ? { items: body } : body);
+          const next = page.next ?? cursorOfLink(headers.get('link'), base);
+          return next === undefined ? page : { ...page, next };
+        },
+        options,
+      ),
+    getSubscriber: (subscriber, options) => call('GET', `/subscribers/${id(subscriber)}`, toSubscriber, options),
+    retryActivation: (subscriber, input, options) =>
+      call('POST', `/subscribers/${id(subscriber)}/retry-activation`, toSubscriber, options, input),
+    changePackage: (subscriber, packageType, options) =>
+      call('PATCH', `/subscribers/${id(subscriber)}`, toSubscriber, options, { package: packageType }),
+    deleteSubscriber: (subscriber, options) => call('DELETE', `/subscribers/${id(subscriber)}`, nothing, options),
+    // A question, sent by POST only because addresses do not belong into URLs: asking twice does no harm.
+    precheck: (input, options) => call('POST', '/precheck', toPrecheck, options, input),
+    resendConsent: (subscriber, options) =>
+      call('POST', `/subscribers/${id(subscriber)}/resend-consent`, nothing, options),
+    listHistory: (subscriber, options) => call('GET', `/subscribers/${id(subscriber)}/history`, toHistory, options),
+
+    startBatch: (items, options) => call('POST', '/batches', toBatch, options, { items }),
+    getBatch: (batch, options) => call('GET', `/batches/${id(batch)}`, toBatch, options),
+    cancelBatch: (batch, options) => call('DELETE', `/batches/${id(batch)}`, toBatch, options),
+  };
+}
+
+function toSearch({ status, package: packages, search, sort, limit, cursor, changedSince }: SubscriberQuery): string {
+  const parameters = new URLSearchParams();
+  if (status?.length) parameters.set('status', status.join());
+  if (packages?.length) parameters.set('package', packages.join());
+  if (search) parameters.set('search', search);
+  if (sort) parameters.set('sort', (sort.descending ? '-' : '') + sort.key);
+  if (limit !== undefined) parameters.set('limit', String(limit));
+  if (changedSince) parameters.set('changedSince', changedSince);
+  if (cursor) parameters.set('cursor', cursor);
+  const text = parameters.toString();
+  return text && `?${text}`;
+}

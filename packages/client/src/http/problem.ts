@@ -1,0 +1,67 @@
+import { ProvisioningError, type ErrorKind, type ProblemItem } from '../errors.js';
+import { readRetryAfter } from './retry-after.js';
+
+const KINDS: Readonly<Record<number, ErrorKind>> = {
+  400: 'invalid',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'unsupported',
+  408: 'timeout',
+  409: 'conflict',
+  410: 'not-found',
+  412: 'conflict',
+  422: 'invalid',
+  423: 'conflict',
+  428: 'conflict',
+  429: 'rate-limited',
+  501: 'unsupported',
+  502: 'unavailable',
+  503: 'unavailable',
+  504: 'unavailable',
+};
+
+/** Answers after which a write may have been carried out all the same. */
+const UNCLEAR = [408, 500, 502, 504];
+
+/**
+ * The error that a refusing answer stands for. Reads RFC 9457 problem details and the vendor's
+ * `{ message, errors, trackingId }`; anything else, such as a proxy's HTML page, is never shown.
+ */
+export function toHttpError(
+  response: Response,
+  body: unknown,
+  { isWrite, wallClock }: { readonly isWrite: boolean; readonly wallClock: number },
+): ProvisioningError {
+  const { status } = response;
+  const kind = KINDS[status] ?? (status >= 500 ? 'server' : 'refused');
+  const problem = isRecord(body) ? body : {};
+  return new ProvisioningError(kind, `The backend answered with status ${status}.`, {
+    status,
+    code: text(problem['code']) ?? text(problem['errorCode']),
+    errors: readItems(problem['errors']),
+    trackingId: text(problem['trackingId']) ?? response.headers.get('trackingid') ?? undefined,
+    retryAfter: readRetryAfter(response.headers, wallClock),
+    outcome: isWrite && UNCLEAR.includes(status) ? 'unknown' : 'failed',
+  });
+}
+
+function readItems(value: unknown): ProblemItem[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isRecord).flatMap((item) => {
+    const words = text(item['text']) ?? text(item['description']) ?? text(item['detail']);
+    const code = text(item['code']) ?? text(item['errorCode']);
+    const field = text(item['field']) ?? text(item['fieldName']);
+    if (words === undefined && code === undefined) return [];
+    return [{ text: words ?? '', ...(code !== undefined && { code }), ...(field !== undefined && { field }) }];
+  });
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+}
+
+/** Whether a parsed value is an object that fields can be read from. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
