@@ -22,3 +22,6 @@ export type { TransportOptions } from './http/transport.js';
 export * from './template-checks.js';
 export * from './stores/template-store.js';
 export * from './stores/template-list-store.js';
+export { fold, searchWords } from './rows/matching.js';
+export { createArraySource, type ArraySource, type ArraySourceOptions } from './rows/array-source.js';
+export { createBackendSource, type BackendSourceOptions } from './rows/backend-source.js';

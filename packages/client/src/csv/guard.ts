@@ -3,7 +3,6 @@
  * characters; a leading tab, line break or NUL on its own; and cells that begin with the prefix itself, so that taking it
  * off again is exact. No `g` flag: `test` would keep a position between cells and skip every second one.
  */
-// eslint-disable-next-line no-control-regex -- the controls are what is being looked for
 const HOSTILE =
   /^(?:[\s\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]*[=+\-@＝＋－＠]|[\u0000-\u001f\ufeff'])/;
 

@@ -10,26 +10,29 @@ export async function withLimit<T>(
 ): Promise<T> {
   const own = new AbortController();
   const follow = () => own.abort();
-  let expired = false;
+  let state: 'running' | 'expired' = 'running';
+  const hasExpired = () => state === 'expired';
   if (callerSignal?.aborted) throw aborted();
   callerSignal?.addEventListener('abort', follow, { once: true });
   // Not `AbortSignal.timeout`: time is a parameter, and its timer could not be cleared.
   const timer = environment.sleep(Math.min(milliseconds, MAX_TIMER), own.signal).then(
     () => {
-      expired = true;
+      state = 'expired';
       own.abort();
     },
     () => undefined,
   );
   const ended = new Promise<never>((_, reject) => {
-    own.signal.addEventListener('abort', () => reject(expired ? timedOut(milliseconds) : aborted()), { once: true });
+    own.signal.addEventListener('abort', () => reject(hasExpired() ? timedOut(milliseconds) : aborted()), {
+      once: true,
+    });
   });
   ended.catch(() => undefined);
   try {
     // A fetch or a body that ignores the signal must not outlive the limit either.
     return await Promise.race([task(own.signal), ended]);
   } catch (error) {
-    if (expired) throw timedOut(milliseconds);
+    if (hasExpired()) throw timedOut(milliseconds);
     if (own.signal.aborted) throw aborted();
     throw error;
   } finally {

@@ -1,4 +1,5 @@
 import { ProvisioningError } from '../errors.js';
+import { currentPage } from '../platform.js';
 import { readNextLink } from './link-header.js';
 
 /**
@@ -10,7 +11,7 @@ import { readNextLink } from './link-header.js';
 export function cursorOfLink(header: string | null, base: string): string | undefined {
   const link = readNextLink(header);
   if (link === undefined) return undefined;
-  const origin = new URL(base || '/', globalThis.document?.baseURI ?? 'http://localhost/');
+  const origin = new URL(base || '/', currentPage()?.baseURI ?? 'http://localhost/');
   const target = URL.canParse(link, origin) ? new URL(link, origin) : undefined;
   if (!target || target.origin !== origin.origin || target.username || target.password) {
     throw new ProvisioningError(

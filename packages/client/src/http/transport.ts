@@ -1,5 +1,6 @@
 import { systemEnvironment, type Environment } from '../environment.js';
 import { ProvisioningError } from '../errors.js';
+import { isOffline } from '../platform.js';
 import { parseJson, readText } from './body.js';
 import { withLimit } from './limits.js';
 import { toHttpError } from './problem.js';
@@ -137,7 +138,7 @@ function unreadable(headers: Headers, cause: unknown): ProvisioningError {
 
 /** Gives every failure its kind, and a write that had left without a clear answer its unknown outcome. */
 function describe(thrown: unknown, isWriteUnderWay: boolean): ProvisioningError {
-  const offline = globalThis.navigator?.onLine === false;
+  const offline = isOffline();
   const error =
     thrown instanceof ProvisioningError
       ? thrown

@@ -61,9 +61,9 @@ export function createBackendSource(
       };
       const loadUntil = async (end: number) => {
         while (!complete && ids.length < end) {
-          const { value } = await pages.next();
-          if (value) take(value);
-          else complete = true;
+          const page = await pages.next();
+          if (page.done) complete = true;
+          else take(page.value);
         }
       };
       await loadUntil(1);

@@ -1,4 +1,5 @@
 import type { Environment } from '../environment.js';
+import { currentPage, isOffline } from '../platform.js';
 
 export interface PollerOptions {
   readonly environment: Environment;
@@ -47,9 +48,9 @@ export function createPoller({ environment, task, first = 2_000, longest = 15_00
 
 /** Resolves at once where somebody can be watching; else when the page is shown again and online. */
 async function whenWatched(signal: AbortSignal): Promise<void> {
-  const page = globalThis.document as Document | undefined;
+  const page = currentPage();
   if (!page) return;
-  const asleep = () => page.hidden || !navigator.onLine;
+  const asleep = () => page.hidden || isOffline();
   while (asleep() && !signal.aborted) {
     await new Promise<void>((resolve) => {
       const wake = new AbortController();

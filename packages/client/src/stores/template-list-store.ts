@@ -29,7 +29,7 @@ export function createTemplateListStore({ backend, writes }: ProvisioningClient)
     start() {
       if (unbind) return;
       unbind = writes.$running.listen((now, before) => {
-        if ($state.get().value?.some(({ id }) => before.has(id) && !now.has(id))) void reload();
+        if ($state.get().value?.some(({ id }) => before?.has(id) && !now.has(id))) void reload();
       });
       if ($state.get().state !== 'ready') void reload();
     },

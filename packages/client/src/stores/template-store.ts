@@ -52,12 +52,15 @@ export function createTemplateStore(
   const set = (changes: Partial<TemplateState>) => $state.set({ ...$state.get(), ...changes });
   const reading = createReading(
     () => $state.get().report,
-    (report) =>
-      set({ report, ...(report.state === 'ready' && { mending: found($state.get().mending, report.value) }) }),
+    (report) => {
+      const before = $state.get();
+      const isNews = report.state === 'ready' && report.value !== before.report.value;
+      set({ report, mending: isNews ? found(before.mending, report.value) : before.mending });
+    },
   );
+  const isMending = () => $state.get().mending?.state === 'running';
   /** Ends with `stop`, and with it everything that was begun. */
   let life: AbortController | undefined;
-  let isMending = false;
 
   const toReport = (template: OnboardingTemplate): TemplateReport => {
     const checks = checkTemplate(template);
@@ -105,7 +108,7 @@ export function createTemplateStore(
       if (life) return;
       const mine = (life = new AbortController());
       const unbind = writes.$running.listen((now, before) => {
-        if (!isMending() && before.has(templateId) && !now.has(templateId)) void read();
+        if (!isMending() && before?.has(templateId) && !now.has(templateId)) void read();
       });
       mine.signal.addEventListener('abort', unbind);
       if (backend.updateTemplate) {
