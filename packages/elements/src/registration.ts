@@ -20,10 +20,16 @@ export function defineElement(
   const existing = registry.get(tag);
   if (!existing) {
     // A class can stand in a registry once; a second prefix gets a class of its own.
-    const isTaken = registry.getName?.(elementClass) != null;
+    const isTaken = isRegistered(registry, elementClass);
     registry.define(tag, isTaken ? class extends (elementClass as typeof HTMLElement) {} : elementClass);
   } else if (existing !== elementClass && !warned.has(tag)) {
     warned.add(tag);
     console.warn(`[flowthrough] <${tag}> is registered already by another copy; this one is not used.`);
   }
+}
+
+function isRegistered(registry: CustomElementRegistry, elementClass: CustomElementConstructor): boolean {
+  // `getName` came to the registries after the elements themselves.
+  const { getName } = registry as { getName?: (constructor: CustomElementConstructor) => string | null };
+  return Boolean(getName?.call(registry, elementClass));
 }

@@ -103,7 +103,7 @@ function merge<T extends object>(texts: T, ...overrides: readonly (object | unde
   for (const override of overrides) {
     if (!override) continue;
     const next = { ...merged } as Record<string, unknown>;
-    for (const [key, value] of Object.entries(override)) {
+    for (const [key, value] of Object.entries(override) as [string, unknown][]) {
       const old = next[key];
       next[key] =
         typeof value === 'object' && value !== null && typeof old === 'object' && old !== null

@@ -1,0 +1,32 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/**
+ * Keeps the focus inside an element when the control that had it is rendered away.
+ *
+ * The browser would drop it on the page's body. It goes to the nearest place instead that stands ready with
+ * `tabindex="-1"`, such as the heading of the part in which the control stood.
+ */
+export class FocusKeeper implements ReactiveController {
+  readonly #host: ReactiveElement;
+  #path: Element[] = [];
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    this.#path = [];
+    for (let node = this.#host.shadowRoot?.activeElement; node; node = node.parentElement) this.#path.push(node);
+  }
+
+  hostUpdated(): void {
+    const [focused, ...around] = this.#path;
+    if (!focused || focused.isConnected) return;
+    const root = this.#host.shadowRoot;
+    for (const place of [...around.filter((node) => node.isConnected), root]) {
+      const ready = place?.querySelector<HTMLElement>('[tabindex="-1"]');
+      if (ready) return ready.focus();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { ProvisioningError } from '@flowthrough/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from './icons.js';
+import type { CommonMessages } from './messages/common.js';
+
+/** What a failed call means to the person who made it, and when another try can help. */
+export function failureText({ kind, retryAfter }: ProvisioningError, common: CommonMessages): string {
+  const text = common.errorKind[kind === 'aborted' ? 'network' : kind];
+  return retryAfter === undefined ? text : `${text} ${common.retryAfter(Math.ceil(retryAfter / 1000))}`;
+}
+
+/** A boxed failure: what did not work, what that means, the backend's own reasons, and what support needs. */
+export function failureNotice(
+  title: string,
+  error: ProvisioningError,
+  common: CommonMessages,
+  more: unknown = nothing,
+): TemplateResult {
+  const { code, errors, trackingId } = error;
+  const details = [code && common.errorCode(code), trackingId && common.trackingId(trackingId)].filter(Boolean);
+  return html`<div class="notice failed" part="failure">
+    ${icons.failed}
+    <div>
+      <strong>${title}</strong>
+      <p>${failureText(error, common)}</p>
+      ${errors.map(({ text }) => html`<p><bdi>${text}</bdi></p>`)}
+      ${details.length ? html`<p class="muted small">${details.join(' · ')}</p>` : nothing} ${more}
+    </div>
+  </div>`;
+}
+
+/** A boxed word about a state in which there is nothing to show, and what to do about it. */
+export function hintNotice(title: string, hint: string): TemplateResult {
+  return html`<div class="notice">
+    ${icons.info}
+    <div>
+      <strong>${title}</strong>
+      <p class="muted">${hint}</p>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,4 @@
+import { defineElement } from '../registration.js';
+import { ProviderElement } from './provider.js';
+
+defineElement('provider', ProviderElement);

@@ -1,0 +1,4 @@
+import { defineElement } from '../registration.js';
+import { TemplatePickerElement } from './template-picker.js';
+
+defineElement('template-picker', TemplatePickerElement);

@@ -1,0 +1,85 @@
+import type { OnboardingTemplate, TemplateReport } from '@flowthrough/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../icons.js';
+import type { Format } from '../messages/format.js';
+import type { TemplateMessages } from '../messages/template.js';
+import { outcomeMarks } from './check-item.js';
+
+export interface Summary {
+  readonly outcome: 'pass' | 'fail' | 'unknown';
+  readonly text: string;
+  /** How much is recommended; empty for nothing. */
+  readonly advice: string;
+}
+
+/** What the checks mean in one line. */
+export function summarize({ checks, passed }: TemplateReport, own: TemplateMessages): Summary {
+  const count = (outcome: string) => checks.filter((check) => check.outcome === outcome).length;
+  const [problems, unknown, recommendations] = [count('fail'), count('unknown'), count('advice')];
+  const advice = recommendations ? own.summaryAdvice(recommendations) : '';
+  if (problems) return { outcome: 'fail', text: own.summaryFailed(problems), advice };
+  return passed
+    ? { outcome: 'pass', text: own.summaryPassed, advice }
+    : { outcome: 'unknown', text: own.summaryUnknown(unknown), advice };
+}
+
+/** Which template was checked, and the button that checks it again. */
+export function header(
+  { id, name, customerName }: OnboardingTemplate,
+  isLoading: boolean,
+  own: TemplateMessages,
+  onCheck: () => void,
+): TemplateResult {
+  return html`<div class="header">
+    <div class="title">
+      <h2 id="heading" tabindex="-1">${own.heading}</h2>
+      <p class="muted">
+        <bdi>${name || id}</bdi>
+        ${customerName ? html`<span aria-hidden="true">·</span> <bdi>${customerName}</bdi>` : nothing}
+      </p>
+    </div>
+    <button
+      class="button"
+      type="button"
+      aria-disabled=${isLoading ? 'true' : nothing}
+      @click=${isLoading ? nothing : onCheck}
+    >
+      ${isLoading ? html`<span class="spinner"></span>` : icons.moving} ${own.checkAgain}
+    </button>
+  </div>`;
+}
+
+/** The line itself, with when it was found; a stale one does not shout beside the failure to get a newer one. */
+export function summaryNotice(
+  report: TemplateReport,
+  isStale: boolean,
+  own: TemplateMessages,
+  format: Format,
+): TemplateResult {
+  const { outcome, text, advice } = summarize(report, own);
+  const { tone, icon } = outcomeMarks[outcome];
+  const moment = new Date(report.checkedAt).toISOString();
+  return html`<div class="notice summary ${tone} ${isStale ? 'stale' : ''}" part="summary">
+    ${icon}
+    <div>
+      <strong>${text}</strong>
+      <p class="muted small">
+        ${advice ? html`${advice} <span aria-hidden="true">·</span>` : nothing}
+        <time datetime=${moment}>${own.checkedAt(format.dateTime(moment))}</time>
+      </p>
+    </div>
+  </div>`;
+}
+
+/** The shape of what is being loaded. */
+export function skeleton(label: string): TemplateResult {
+  return html`<p class="visually-hidden">${label}</p>
+    <ul class="checks" aria-hidden="true">
+      ${[1, 2].map(
+        () =>
+          html`<li class="check">
+            <span class="bone round"></span><span class="bone"></span><span class="bone"></span>
+          </li>`,
+      )}
+    </ul>`;
+}

@@ -1,0 +1,4 @@
+import { defineElement } from '../registration.js';
+import { TemplateVerificationElement } from './template-verification.js';
+
+defineElement('template-verification', TemplateVerificationElement);
