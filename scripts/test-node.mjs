@@ -1,0 +1,20 @@
+import { clearResult, run, tool } from './process.mjs';
+
+const given = process.argv.slice(2);
+const files = given.length > 0 ? given : ['test/{client,server,mock,node,ssr}/**/*.test.ts'];
+
+clearResult('node');
+process.exitCode = await run(process.execPath, [
+  '--import',
+  './scripts/node20.mjs',
+  '--import',
+  'tsx',
+  '--conditions=@flowthrough/source',
+  tool('_mocha'),
+  '--reporter',
+  './scripts/mocha-reporter.cjs',
+  '--timeout',
+  '60000',
+  '--exit',
+  ...files,
+]);

@@ -1,0 +1,5 @@
+// The package ships types that its own `exports` hide.
+declare module 'dom-accessibility-api' {
+  export function computeAccessibleName(element: Element): string;
+  export function getRole(element: Element): string | null;
+}

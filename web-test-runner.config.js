@@ -1,0 +1,104 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
+import { puppeteerLauncher } from '@web/test-runner-puppeteer';
+import { build } from 'esbuild';
+import { chromiumArgs, findBrowser } from './scripts/browsers.mjs';
+import { writeResult } from './scripts/process.mjs';
+import { webkitLauncher } from './scripts/webkit-launcher.mjs';
+
+const engine = process.env.TEST_ENGINE ?? 'chromium';
+const files = process.env.TEST_FILES?.split(',') ?? ['test/{client,server,mock,elements,journeys}/**/*.test.ts'];
+
+const LAUNCHERS = {
+  chromium: () =>
+    chromeLauncher({ concurrency: 2, launchOptions: { executablePath: findBrowser('chromium'), args: chromiumArgs } }),
+  firefox: () =>
+    puppeteerLauncher({
+      concurrency: 1,
+      launchOptions: { browser: 'firefox', executablePath: findBrowser('firefox') },
+    }),
+  webkit: webkitLauncher,
+};
+
+/** Dependencies that are not ES modules: the runner serves files one by one, so these are bundled on their own. */
+const COMMONJS = ['papaparse', 'dom-accessibility-api', 'axe-core'];
+
+const commonJsAsModule = {
+  name: 'commonjs-as-module',
+  async transform({ path }) {
+    const name = COMMONJS.find((candidate) => path.includes(`/node_modules/${candidate}/`));
+    if (!name || path.endsWith('.mjs')) return undefined;
+    const contents =
+      name === 'axe-core'
+        ? `import axe from "axe-core"; export default axe;`
+        : `export { default } from "${name}"; export * from "${name}";`;
+    const { outputFiles } = await build({
+      stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
+      bundle: true,
+      format: 'esm',
+      write: false,
+      logLevel: 'silent',
+    });
+    return { body: outputFiles[0].text, headers: { 'content-type': 'text/javascript' } };
+  },
+};
+
+/** Counts what ran, and prints only what went wrong. */
+const reporter = {
+  reportTestFileResults({ logger, sessionsForTestFile, testFile }) {
+    for (const { errors, testResults } of sessionsForTestFile) {
+      for (const { message, stack } of errors) logger.error(`${testFile}\n${message}\n${stack ?? ''}`);
+      for (const test of failures(testResults)) {
+        logger.error(
+          `${engine}: ${testFile}\n  ${test.name}\n  ${test.error?.message ?? ''}\n${test.error?.stack ?? ''}`,
+        );
+      }
+    }
+  },
+  onTestRunFinished({ sessions }) {
+    const tests = sessions.flatMap((session) => leaves(session.testResults));
+    const broken = sessions.filter(
+      (session) =>
+        session.errors.length > 0 && leaves(session.testResults).every((test) => test.passed || test.skipped),
+    );
+    const failed = tests.filter((test) => !test.passed && !test.skipped).length + broken.length;
+    const passed = tests.filter((test) => test.passed).length;
+    writeResult(`browser-${engine}`, { passed, failed });
+    console.log(`${engine}: ${passed} passed, ${failed} failed, ${sessions.length} files`);
+  },
+};
+
+function leaves(suite) {
+  return suite ? [...suite.tests, ...suite.suites.flatMap(leaves)] : [];
+}
+
+function failures(suite) {
+  return leaves(suite).filter((test) => !test.passed && !test.skipped);
+}
+
+const isChromium = engine === 'chromium';
+
+export default {
+  files: [...files, ...(isChromium ? [] : ['!**/*.chromium.test.ts']), '!**/*.node.test.ts'],
+  // WebKit's driver crashes with two pages at once; Firefox gives the focus to one page only.
+  concurrency: isChromium ? 2 : 1,
+  nodeResolve: { browser: true, exportConditions: ['@flowthrough/source', 'browser', 'development'] },
+  testFramework: { config: { timeout: 15_000 } },
+  testsFinishTimeout: 600_000,
+  filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
+  plugins: [
+    commonJsAsModule,
+    a11ySnapshotPlugin(),
+    esbuildPlugin({
+      ts: true,
+      json: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+      define: { 'process.env.NODE_ENV': '"development"' },
+    }),
+  ],
+  browsers: [await LAUNCHERS[engine]()],
+  reporters: [reporter],
+};
