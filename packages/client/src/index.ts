@@ -24,4 +24,18 @@ export * from './stores/template-store.js';
 export * from './stores/template-list-store.js';
 export { fold, searchWords } from './rows/matching.js';
 export { createArraySource, type ArraySource, type ArraySourceOptions } from './rows/array-source.js';
-export { createBackendSource, type BackendSourceOptions } from './rows/backend-source.js';
+export * from './stores/activation-input.js';
+export type * from './stores/activation-state.js';
+export * from './stores/activation-store.js';
+export {
+  canPage,
+  createBackendSource,
+  type BackendSource,
+  type BackendSourceOptions,
+  type PagedView,
+} from './rows/backend-source.js';
+export type { ListNotice } from './rows/page-reader.js';
+export { createUserStatusStore, type UserStatusStoreOptions } from './stores/user-status-store.js';
+export { CSV_COLUMNS } from './csv/columns.js';
+export { csvFileName, exportSubscribers, type CsvExportOptions } from './csv/export.js';
+export { guardCell, unguardCell } from './csv/guard.js';

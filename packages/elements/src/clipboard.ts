@@ -22,7 +22,6 @@ export async function copyText(text: string, sleep: Environment['sleep'] = syste
   }
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const UNSEEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Foreign text with its control, direction and zero-width characters spelled out, so that a copy hides nothing. */

@@ -1,11 +1,12 @@
-import type { Environment } from '../environment.js';
+import { systemEnvironment, type Environment } from '../environment.js';
 import { ProvisioningError } from '../errors.js';
 import type { Subscriber } from '../model.js';
 import { CSV_COLUMNS } from './columns.js';
 import { guardCell } from './guard.js';
 
 export interface CsvExportOptions {
-  readonly environment: Pick<Environment, 'now'>;
+  /** @default systemEnvironment */
+  readonly environment?: Pick<Environment, 'now'> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Told the rows written so far, after each slice. */
   readonly onProgress?: ((rows: number) => void) | undefined;
@@ -19,30 +20,31 @@ export interface CsvExportOptions {
 const SLICE = 8;
 
 /**
- * Writes rows as CSV (RFC 4180: every cell quoted, CRLF).
+ * Writes rows as CSV (RFC 4180: every cell quoted, CRLF) with the columns of `CSV_COLUMNS`; rejects with kind `aborted`
+ * when the signal aborts, and with whatever the rows reject with.
  *
  * Each slice becomes a Blob at once, and the page breathes by message, which keeps memory flat and frames coming: one
  * large string at the end would do neither.
  */
-export async function exportCsv(
+export async function exportSubscribers(
   source: AsyncIterable<readonly Subscriber[]>,
-  { environment, signal, onProgress, guard = true, bom = true }: CsvExportOptions,
+  { environment = systemEnvironment, signal, onProgress, guard = true, bom = true }: CsvExportOptions = {},
 ): Promise<{ readonly blob: Blob; readonly rows: number }> {
   const { default: papa } = await import('papaparse');
-  const write = (rows: string[][]) => `${papa.unparse(rows, { quotes: true, newline: '\r\n' })}\r\n`;
   const parts: Blob[] = [];
+  const write = (rows: readonly (readonly string[])[], start = '') =>
+    parts.push(new Blob([`${start}${papa.unparse(rows as string[][], { quotes: true, newline: '\r\n' })}\r\n`]));
+  const toCell = guard ? guardCell : String;
   let rows = 0;
   let step = 250;
-  parts.push(new Blob([(bom ? '\ufeff' : '') + write([CSV_COLUMNS.map(([header]) => header)])]));
 
+  write([CSV_COLUMNS.map(([header]) => header)], bom ? '\ufeff' : '');
   for await (const page of source) {
     for (let start = 0; start < page.length;) {
       if (signal?.aborted) throw new ProvisioningError('aborted', 'The export was cancelled.');
       const begun = environment.now();
       const slice = page.slice(start, start + step);
-      parts.push(
-        new Blob([write(slice.map((row) => CSV_COLUMNS.map(([, cell]) => (guard ? guardCell : String)(cell(row)))))]),
-      );
+      write(slice.map((row) => CSV_COLUMNS.map(([, cell]) => toCell(cell(row)))));
       start += slice.length;
       rows += slice.length;
       step = environment.now() - begun > SLICE ? Math.max(50, step >> 1) : Math.min(4_000, step * 2);
@@ -50,6 +52,7 @@ export async function exportCsv(
       await breathe();
     }
   }
+  if (signal?.aborted) throw new ProvisioningError('aborted', 'The export was cancelled.');
   return { blob: new Blob(parts, { type: 'text/csv;charset=utf-8' }), rows };
 }
 
@@ -65,11 +68,13 @@ function breathe(): Promise<void> {
   });
 }
 
-/** A name that every file system takes: `user-status-<label>-<date>.csv`. */
+/** A name that every file system takes: `user-status-<label>-<date>.csv`, with the date in UTC. */
 export function csvFileName(label: string, wallClock: number): string {
   const name = label
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
+    .slice(0, 60)
     .replace(/^-|-$/g, '');
   return `user-status-${name ? `${name}-` : ''}${new Date(wallClock).toISOString().slice(0, 10)}.csv`;
 }

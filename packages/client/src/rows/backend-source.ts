@@ -1,12 +1,22 @@
 import { SORT_KEYS, type BackendCapabilities, type ProvisioningBackend, type SubscriberFilter } from '../backend.js';
+import { ProvisioningError } from '../errors.js';
 import { SUBSCRIBER_STATUSES, type Subscriber } from '../model.js';
-import { loadPages, type LoadedPage } from './page-loader.js';
+import { isOlder, isSame } from './freshness.js';
+import { createPageReader, type PageReaderOptions } from './page-reader.js';
 import type { RowSource, RowView } from './row-source.js';
 
-export interface BackendSourceOptions {
+export interface BackendSourceOptions extends PageReaderOptions {
   readonly templateId: string;
-  /** Rows per page. @default 100 */
-  readonly pageSize?: number | undefined;
+}
+
+/** A view over the pages that have come; more are asked for by `ensure`. */
+export interface PagedView extends RowView {
+  /** Rows at hand, from the start of the view. */
+  readonly loaded: number;
+}
+
+export interface BackendSource extends RowSource {
+  view(filter: SubscriberFilter, signal?: AbortSignal): Promise<PagedView>;
 }
 
 /** Whether a backend can filter, search and sort every way a table asks for, so that its pages can be shown as they are. */
@@ -20,85 +30,100 @@ export function canPage({ filters, sorts, search, totals }: BackendCapabilities)
 }
 
 /**
- * A source whose backend filters, searches and sorts. Pages come in order, because cursors are opaque; rows that a view
- * has not reached yet are asked for when the table scrolls there.
+ * Makes a source whose backend filters, searches and sorts; use it only where `canPage`. Pages come in order, because
+ * cursors are opaque; rows that a view has not reached yet are asked for when the table scrolls there.
  */
 export function createBackendSource(
   backend: ProvisioningBackend,
-  { templateId, pageSize }: BackendSourceOptions,
-): RowSource {
+  { templateId, ...options }: BackendSourceOptions,
+): BackendSource {
   const known = new Map<string, Subscriber>();
+  const statuses = new Set<string>(SUBSCRIBER_STATUSES);
+  /** Takes a row out of the newest view, the only one that is shown. */
+  let drop: (id: string) => void = () => undefined;
 
-  const keep = (rows: readonly Subscriber[]): boolean => {
-    let changed = false;
-    for (const row of rows) {
-      changed ||= known.get(row.id) !== row;
-      known.set(row.id, row);
-    }
-    return changed;
+  const keep = (row: Subscriber): boolean => {
+    const old = known.get(row.id);
+    if (old && isSame(old, row)) return false;
+    known.set(row.id, Object.isFrozen(row) ? row : Object.freeze({ ...row }));
+    statuses.add(row.status);
+    return true;
   };
-  const pagesOf = (filter: SubscriberFilter, signal: AbortSignal | undefined) =>
-    loadPages(backend, { templateId, ...toQuery(filter) }, { signal, pageSize });
+
+  /** The contract knows wanted statuses only, so an exclusion becomes all the others that have been heard of. */
+  const wantedStatuses = ({ status, exclude }: SubscriberFilter): readonly string[] | undefined =>
+    exclude?.length ? (status?.length ? status : [...statuses]).filter((each) => !exclude.includes(each)) : status;
+
+  /** A reader of the rows that a filter selects; undefined when it excludes all that it wants. */
+  const read = (filter: SubscriberFilter) => {
+    const { exclude, ...wanted } = filter;
+    const status = wantedStatuses(filter);
+    if (exclude?.length && status?.length === 0) return undefined;
+    return createPageReader(backend, { templateId, ...wanted, ...(status && { status }) }, options);
+  };
 
   return {
-    async view(filter, signal) {
-      const pages = pagesOf(filter, signal);
+    async view(filter, viewSignal) {
+      const reader = read(filter);
       const ids: string[] = [];
-      const positions = new Map<string, number>();
-      let total = 0;
-      let complete = false;
-      let running: Promise<void> | undefined;
+      const held = new Set<string>();
+      let dropped = 0;
+      let running: Promise<void> = Promise.resolve();
 
-      const take = ({ items, total: counted, next, notice }: LoadedPage) => {
-        keep(items);
-        for (const { id } of items) {
-          if (positions.has(id)) continue;
-          positions.set(id, ids.length);
-          ids.push(id);
-        }
-        complete = next === undefined || notice !== undefined;
-        total = complete ? ids.length : Math.max(counted ?? 0, ids.length);
-      };
-      const loadUntil = async (end: number) => {
-        while (!complete && ids.length < end) {
-          const page = await pages.next();
-          if (page.done) complete = true;
-          else take(page.value);
+      const isComplete = () => reader?.done ?? true;
+      const loadUntil = async (end: number, signal: AbortSignal | undefined) => {
+        while (reader && !reader.done && ids.length < end) {
+          for (const row of await reader.next(signal)) {
+            const double = known.get(row.id);
+            // Seen in this view before: either it was removed since, or the newer of the two states stays.
+            if (held.has(row.id) && (!double || isOlder(row, double))) continue;
+            keep(row);
+            if (!held.has(row.id)) ids.push(row.id);
+            held.add(row.id);
+          }
         }
       };
-      await loadUntil(1);
+      await loadUntil(1, viewSignal);
+      drop = (id) => {
+        const place = ids.indexOf(id);
+        if (place < 0) return;
+        ids.splice(place, 1);
+        dropped += 1;
+      };
 
-      const view: RowView = {
+      return {
+        get loaded() {
+          return ids.length;
+        },
         get length() {
-          return total;
+          return isComplete() ? ids.length : Math.max((reader?.total ?? 0) - dropped, ids.length);
         },
         get complete() {
-          return complete;
+          return isComplete();
         },
         at: (index) => known.get(ids[index] ?? ''),
-        indexOf: (id) => (known.has(id) ? (positions.get(id) ?? -1) : -1),
-        // One reader at a time: a cursor leads to the next page only.
-        ensure: (_start, end) =>
-          (running = (running ?? Promise.resolve()).catch(() => undefined).then(() => loadUntil(end))),
+        indexOf: (id) => ids.indexOf(id),
+        // One reader at a time: a cursor leads to the next page only. A failed page is asked for again by the next in line.
+        ensure: (_start, end, signal = viewSignal) =>
+          (running = running.catch(() => undefined).then(() => loadUntil(end, signal))),
       };
-      return view;
     },
     counts: () => undefined,
     get: (id) => known.get(id),
-    upsert: keep,
-    remove: (id) => void known.delete(id),
+    held: () => known.values(),
+    upsert: (rows) => rows.map(keep).includes(true),
+    remove(id) {
+      known.delete(id);
+      drop(id);
+    },
     async *all(filter, signal) {
+      const reader = read(filter);
       const seen = new Set<string>();
-      for await (const { items } of pagesOf(filter, signal)) {
-        yield items.filter(({ id }) => !seen.has(id) && seen.add(id));
+      while (reader && !reader.done) {
+        const rows = await reader.next(signal);
+        if (reader.notice) throw new ProvisioningError('too-large', `Could not read all rows: ${reader.notice}.`);
+        yield rows.filter(({ id }) => !seen.has(id) && seen.add(id));
       }
     },
   };
-}
-
-/** The contract knows wanted statuses only, so an exclusion becomes all the others that the library knows. */
-function toQuery({ exclude, ...filter }: SubscriberFilter): SubscriberFilter {
-  if (!exclude?.length) return filter;
-  const wanted = filter.status?.length ? filter.status : SUBSCRIBER_STATUSES;
-  return { ...filter, status: wanted.filter((status) => !exclude.includes(status)) };
 }

@@ -1,16 +1,24 @@
 import type { SubscriberFilter } from '../backend.js';
 import type { Subscriber } from '../model.js';
 
+/** Letters that a keyboard without them writes otherwise, and that Unicode does not take apart. */
+const PLAIN: Readonly<Record<string, string>> = { đ: 'd', ł: 'l', ø: 'o', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
+
 /** Lower case without accents, so that a search for "jose" finds "José". */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const lower = text.toLowerCase();
+  return /^[ -~]*$/.test(lower)
+    ? lower
+    : lower
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .replace(/[đłøıßæœ]/g, (letter) => PLAIN[letter] ?? letter);
 }
 
 /** Everything of a row that a search looks through, folded. */
-export function searchText(row: Subscriber): string {
-  const { broadworksId, firstName, lastName, email = '', errors } = row;
-  const failures = errors.map(({ code, text }) => `${code} ${text}`).join(' ');
-  return fold(`${broadworksId} ${firstName} ${lastName} ${firstName} ${email} ${failures}`);
+export function searchText({ broadworksId, firstName, lastName, email = '', errors }: Subscriber): string {
+  const failures = errors.map(({ code, text }) => `${code} ${text}`);
+  return fold([broadworksId, firstName, lastName, email, ...failures].join(' '));
 }
 
 /** The words of a search; a row must hold them all. */
@@ -18,27 +26,22 @@ export function searchWords(search = ''): string[] {
   return fold(search).split(/\s+/).filter(Boolean);
 }
 
-/** Tests of the parts of a filter, each passing when the part does not restrict. */
-export interface RowTests {
-  status(row: Subscriber): boolean;
-  package(row: Subscriber): boolean;
-  search(text: string): boolean;
-}
-
-export function createTests(filter: SubscriberFilter): RowTests {
-  const wanted = filter.status?.length ? new Set(filter.status) : undefined;
-  const unwanted = new Set(filter.exclude);
-  const packages = filter.package?.length ? new Set(filter.package) : undefined;
-  const words = searchWords(filter.search);
-  return {
-    status: ({ status }) => (wanted?.has(status) ?? true) && !unwanted.has(status),
-    package: (row) => packages?.has(row.package) ?? true,
-    search: (text) => words.every((word) => text.includes(word)),
-  };
+/** Whether a filter wants a value of one column; a part that is left out or empty does not restrict. */
+export function createWanted(
+  wanted: readonly string[] | undefined,
+  unwanted: readonly string[] | undefined = [],
+): (value: string) => boolean {
+  return (value) => (!wanted?.length || wanted.includes(value)) && !unwanted.includes(value);
 }
 
 /** Whether a filter selects a row. */
 export function createMatcher(filter: SubscriberFilter): (row: Subscriber) => boolean {
-  const tests = createTests(filter);
-  return (row) => tests.status(row) && tests.package(row) && (!filter.search || tests.search(searchText(row)));
+  const status = createWanted(filter.status, filter.exclude);
+  const packages = createWanted(filter.package);
+  const words = searchWords(filter.search);
+  return (row) => {
+    if (!status(row.status) || !packages(row.package)) return false;
+    const text = words.length > 0 ? searchText(row) : '';
+    return words.every((word) => text.includes(word));
+  };
 }

@@ -29,6 +29,8 @@ export interface RowSource {
   counts(filter: SubscriberFilter): FacetCounts | undefined;
   /** The newest state of a row that the source holds. */
   get(id: string): Subscriber | undefined;
+  /** All rows that the source holds, in no order. */
+  held(): Iterable<Subscriber>;
   /** Puts newer states in place of older ones and adds new rows; the next `view` shows them. Says whether any differed. */
   upsert(rows: readonly Subscriber[]): boolean;
   remove(id: string): void;

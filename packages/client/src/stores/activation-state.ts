@@ -1,10 +1,12 @@
 import type { ErrorExplanation } from '../error-catalog.js';
 import type { ProvisioningError } from '../errors.js';
-import type { Activation } from '../model.js';
+import type { Activation, ActivationInput } from '../model.js';
+import type { ActionResult, Store } from './store.js';
 
 /** A call that failed without saying anything about the user's activation, such as for want of a connection. */
 export interface Trouble {
   readonly error: ProvisioningError;
+  readonly explanation: ErrorExplanation;
   /** When the backend wants to be asked again at the earliest, epoch milliseconds. */
   readonly retryAt: number | undefined;
 }
@@ -71,3 +73,19 @@ export type ActivationState = ActivationPhase & {
   /** Attempts that failed so far. */
   readonly attempts: number;
 };
+
+/** One user's way through the activation, without its looks. */
+export interface ActivationStore extends Store<ActivationState> {
+  /** Sends the address, for the first time or again. The password is passed on and not kept. */
+  submit(input: ActivationInput): Promise<ActionResult<Activation>>;
+  /** Reads the activation now; it is read from time to time anyway. */
+  refresh(): Promise<void>;
+  /** Sends the verification mail again; `busy` before the cool-down is over. */
+  resend(): Promise<ActionResult<Activation>>;
+  /** Looks up an activation that was begun earlier and follows it. */
+  resume(activationId: string): Promise<void>;
+  /** Goes back to the form; the activation is no longer followed. */
+  changeAddress(): void;
+  /** Goes back to the form and forgets the attempts, after an administrator has helped. */
+  startOver(): void;
+}

@@ -3,10 +3,11 @@ import type { ProvisioningClient } from '../client.js';
 import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { createIdempotencyKey } from '../idempotency-key.js';
 import type { Activation, ActivationInput } from '../model.js';
-import { checkActivationInput, isCorrectable } from './activation-input.js';
-import type { ActivationPhase, ActivationState, Resend, Trouble } from './activation-state.js';
+import { explainError, toFailure, toRefusal, toTrouble, usesAttempt } from './activation-failure.js';
+import { checkActivationInput } from './activation-input.js';
+import { COOL_DOWN, toResend, type MailNews } from './activation-resend.js';
+import type { ActivationPhase, ActivationState, ActivationStore, Resend } from './activation-state.js';
 import { createPoller } from './polling.js';
-import type { ActionResult, Store } from './store.js';
 
 /** Looked at when needed, so that an object whose values change can be given. */
 export interface ActivationStoreOptions {
@@ -18,44 +19,33 @@ export interface ActivationStoreOptions {
   readonly credentials?: boolean | undefined;
 }
 
-/** One user's way through the activation, without its looks. */
-export interface ActivationStore extends Store<ActivationState> {
-  /** Sends the address; the same call begins, corrects and tries again. The password is passed on and not kept. */
-  submit(input: ActivationInput): Promise<ActionResult<Activation>>;
-  /** Reads the activation now; it is read from time to time anyway. */
-  refresh(): Promise<void>;
-  /** Sends the verification mail again; `busy` before the cool-down is over. */
-  resend(): Promise<ActionResult<Activation>>;
-  /** Looks up an activation that was begun earlier and follows it. */
-  resume(activationId: string): Promise<void>;
-  /** Goes back to the form; the activation is no longer followed. */
-  changeAddress(): void;
-  /** Goes back to the form and forgets the attempts, after an administrator has helped. */
-  startOver(): void;
+type Watching = Extract<ActivationState, { readonly phase: 'following' | 'resuming' }>;
+
+/** Whether there is an activation to read. */
+function isWatching(state: ActivationState): state is Watching {
+  return state.phase === 'following' || state.phase === 'resuming';
 }
 
-/** Milliseconds between two mails, where the backend does not say. */
-const COOL_DOWN = 30_000;
-
-/** Failures of a call that say nothing about the user's activation, beyond those that can pass by themselves. */
-const NO_ATTEMPT = ['aborted', 'unauthorized', 'unexpected-content'];
-
+/** Makes the state machine behind one activation form; see `ActivationPhase` for its states. */
 export function createActivationStore(
   client: ProvisioningClient,
   options: ActivationStoreOptions = {},
 ): ActivationStore {
-  const { backend, environment, errorCatalog, writes } = client;
+  const { backend, environment, writes } = client;
   const $state = atom<ActivationState>({ phase: 'form', attempts: 0 });
-  const set = (next: ActivationPhase, attempts = $state.get().attempts) => $state.set({ ...next, attempts });
+  const set = (next: ActivationPhase, attempts = $state.get().attempts) => {
+    $state.set({ ...next, attempts });
+  };
   let isStarted = false;
   let call: AbortController | undefined;
+  let sentId: string | undefined;
 
   const poller = createPoller({
     environment,
     task: async (signal) => {
       const hasChanged = await look(signal);
       const state = $state.get();
-      const wait = 'trouble' in state ? state.trouble?.error.retryAfter : undefined;
+      const wait = isWatching(state) ? state.trouble?.error.retryAfter : undefined;
       if (wait !== undefined && !signal.aborted) await environment.sleep(wait, signal);
       return hasChanged;
     },
@@ -69,94 +59,60 @@ export function createActivationStore(
     return call.signal;
   };
 
-  const toTrouble = (error: ProvisioningError): Trouble => ({
-    error,
-    retryAt: error.retryAfter === undefined ? undefined : environment.wallClock() + error.retryAfter,
-  });
-  const explain = (error: ProvisioningError) => errorCatalog.explain(error.errors[0]?.code ?? error.code ?? 'unknown');
-  const isResendOffered = ({ status }: Activation) =>
-    status === 'pending_email_validation' && client.offers('resendVerification');
-
-  function fail(error: ProvisioningError, { email, broadworksId }: ActivationInput, activation?: Activation): void {
+  function fail(error: ProvisioningError, { email, broadworksId = sentId }: ActivationInput, activation?: Activation) {
     const attempts = $state.get().attempts + 1;
-    const explanation = explain(error);
-    const isFinal = attempts >= (options.maxAttempts || 2) || explanation.retry === 'never';
-    const [reason] = error.errors;
-    const failure = {
-      error,
-      explanation,
-      code: reason?.code ?? error.code,
-      text: reason?.text,
-      email,
-      broadworksId,
-      at: environment.wallClock(),
-    };
+    const failure = toFailure(client, error, { email, broadworksId });
+    const isFinal = attempts >= (options.maxAttempts || 2) || failure.explanation.retry === 'never';
     set({ phase: isFinal ? 'exhausted' : 'failed', failure, activation }, attempts);
   }
 
-  /** Takes over what the backend says about an activation; `mail` when a mail was sent with this answer. */
-  function show(activation: Activation, mail?: 'idle' | 'sent'): void {
-    const { status, errors, resendAvailableAt, trackingId } = activation;
+  /** Takes over what the backend says about an activation. */
+  function show(activation: Activation, answer: MailNews['answer']): void {
     const state = $state.get();
-    if (status === 'provisioned') return set({ phase: 'succeeded', activation });
-    if (status === 'error') {
-      const refusal = new ProvisioningError('refused', 'The activation ended in an error.', { errors, trackingId });
-      return fail(refusal, activation, activation);
+    if (activation.status === 'provisioned') set({ phase: 'succeeded', activation });
+    else if (activation.status === 'error') fail(toRefusal(activation), activation, activation);
+    // What is missing is the address, so it is asked for.
+    else if (activation.status === 'pending_email_input' && state.phase === 'resuming') set({ phase: 'form' });
+    else {
+      const before = state.phase === 'following' ? state : undefined;
+      const canResend = client.offers('resendVerification');
+      const resend = toResend(activation, { answer, before, canResend, now: environment.wallClock() });
+      set({ phase: 'following', activation, refreshing: false, resend });
     }
-    // The address is what is missing, so it is asked for.
-    if (status === 'pending_email_input' && state.phase === 'resuming') return set({ phase: 'form' });
-    const before: Resend =
-      state.phase === 'following'
-        ? state.resend
-        : { offered: false, state: 'idle', availableAt: environment.wallClock() };
-    const told = Date.parse(resendAvailableAt ?? '');
-    const resend: Resend = {
-      offered: isResendOffered(activation),
-      state: mail ?? before.state,
-      availableAt: told || (mail ? environment.wallClock() + COOL_DOWN : before.availableAt),
-    };
-    set({
-      phase: 'following',
-      activation,
-      refreshing: false,
-      resend: mail || !before.error ? resend : { ...before, ...resend },
-    });
   }
 
   /** Reads the activation; resolves with whether its status is another one. */
   async function look(signal: AbortSignal): Promise<boolean> {
     const state = $state.get();
-    if (state.phase !== 'following' && state.phase !== 'resuming') return false;
-    const known = state.phase === 'following' ? state.activation : undefined;
+    if (!isWatching(state)) return false;
+    const known = state.phase === 'following' ? state.activation : { id: state.id, status: undefined };
     try {
-      const activation = await backend.getActivation(known?.id ?? (state as { id: string }).id, { signal });
+      const activation = await backend.getActivation(known.id, { signal });
       if (signal.aborted) return false;
-      show(activation);
-      if ($state.get().phase !== 'following') poller.stop();
-      return activation.status !== known?.status;
+      show(activation, 'read');
+      if (!isWatching($state.get())) poller.stop();
+      return activation.status !== known.status;
     } catch (thrown) {
       if (signal.aborted) return false;
       const error = toProvisioningError(thrown);
-      const trouble = toTrouble(error);
+      const trouble = toTrouble(client, error);
       set(error.kind === 'not-found' ? { phase: 'form', trouble } : { ...state, refreshing: false, trouble });
       if (!error.retryable) poller.stop();
       return false;
     }
   }
 
-  /** Goes on reading while that makes sense. */
+  /** Goes on reading while there is something to find out. */
   function follow(): void {
     const state = $state.get();
-    if (!isStarted || (state.phase !== 'following' && state.phase !== 'resuming')) return;
-    if (state.trouble && !state.trouble.error.retryable) return;
+    if (!isStarted || !isWatching(state) || state.trouble?.error.retryable === false) return;
     poller.start();
-    if (!backend.resendVerification) return;
-    const know = () => {
+    const learn = () => {
       const now = $state.get();
-      if (now.phase === 'following')
-        set({ ...now, resend: { ...now.resend, offered: isResendOffered(now.activation) } });
+      if (now.phase !== 'following' || !now.resend.offered || client.offers('resendVerification')) return;
+      set({ ...now, resend: { ...now.resend, offered: false } });
     };
-    client.capabilities().then(know, () => undefined);
+    if (backend.resendVerification) client.capabilities().then(learn, learn);
   }
 
   async function read(): Promise<void> {
@@ -167,8 +123,7 @@ export function createActivationStore(
 
   async function refresh(): Promise<void> {
     const state = $state.get();
-    if (state.phase !== 'following' && state.phase !== 'resuming') return;
-    if (state.phase === 'following' && state.resend.state === 'sending') return;
+    if (!isWatching(state) || (state.phase === 'following' && state.resend.state === 'sending')) return;
     set({ ...state, refreshing: true });
     await read();
   }
@@ -176,6 +131,13 @@ export function createActivationStore(
   async function resume(id: string): Promise<void> {
     set({ phase: 'resuming', id, refreshing: true });
     await read();
+  }
+
+  /** Nothing but stopping takes a write that runs away from the user. */
+  function leave(attempts?: number): void {
+    if ($state.get().phase === 'submitting') return;
+    begin();
+    set({ phase: 'form' }, attempts);
   }
 
   return {
@@ -186,75 +148,65 @@ export function createActivationStore(
       const { input, problems } = checkActivationInput(typed, options.credentials);
       const errors = Object.entries(problems).map(([field, code]) => ({ field, code: String(code), text: '' }));
       if (errors.length > 0) {
-        const error = new ProvisioningError('invalid', 'Could not submit: fields are missing or malformed.', {
-          errors,
-        });
+        const error = new ProvisioningError('invalid', 'Could not submit: see errors.', { errors });
         return { outcome: 'failed', error };
       }
       const subject = `activation of ${input.email}`;
       if ($state.get().phase === 'submitting' || writes.$running.get().has(subject)) return { outcome: 'busy' };
       const signal = begin();
+      sentId = input.broadworksId;
       set({ phase: 'submitting' });
       try {
         const idempotencyKey = createIdempotencyKey();
-        const activation = await writes.run(subject, () => backend.activate(input, { signal, idempotencyKey }));
+        const value = await writes.run(subject, () => backend.activate(input, { signal, idempotencyKey }));
         if (!signal.aborted) {
-          show(activation, 'idle');
-          follow();
-        }
-        return { outcome: 'done', value: activation };
-      } catch (thrown) {
-        const error = toProvisioningError(thrown);
-        if (signal.aborted) return { outcome: 'unknown', error };
-        if (error.outcome === 'unknown') set({ phase: 'unknown', error });
-        else if (error.retryable || NO_ATTEMPT.includes(error.kind) || isCorrectable(error, options.credentials)) {
-          set({ phase: 'form', trouble: toTrouble(error) });
-        } else fail(error, input);
-        return { outcome: error.outcome, error };
-      }
-    },
-    async resend() {
-      const state = $state.get();
-      if (state.phase !== 'following' || !state.resend.offered || state.resend.state === 'sending') {
-        return { outcome: 'busy' };
-      }
-      const { activation, resend } = state;
-      if (resend.availableAt > environment.wallClock()) return { outcome: 'busy' };
-      const signal = begin();
-      set({
-        ...state,
-        refreshing: false,
-        resend: { offered: true, state: 'sending', availableAt: resend.availableAt },
-      });
-      try {
-        if (!backend.resendVerification) throw new ProvisioningError('unsupported', 'The backend cannot send again.');
-        const idempotencyKey = createIdempotencyKey();
-        const value = await backend.resendVerification(activation.id, { signal, idempotencyKey });
-        if (!signal.aborted) {
-          show(value, 'sent');
+          show(value, 'submit');
           follow();
         }
         return { outcome: 'done', value };
       } catch (thrown) {
         const error = toProvisioningError(thrown);
         if (signal.aborted) return { outcome: 'unknown', error };
-        const outcome = explain(error).category === 'recently-sent' ? 'recently-sent' : error.outcome;
-        const availableAt = environment.wallClock() + (error.retryAfter ?? COOL_DOWN);
-        set({ ...state, resend: { offered: error.kind !== 'unsupported', state: outcome, error, availableAt } });
+        if (error.outcome === 'unknown') set({ phase: 'unknown', error });
+        else if (usesAttempt(client, error, options.credentials)) fail(error, input);
+        else set({ phase: 'form', trouble: toTrouble(client, error) });
+        return { outcome: error.outcome, error };
+      }
+    },
+    async resend() {
+      const state = $state.get();
+      if (state.phase !== 'following') return { outcome: 'busy' };
+      const { offered, state: last, availableAt } = state.resend;
+      if (!offered || last === 'sending' || availableAt > environment.wallClock()) return { outcome: 'busy' };
+      const signal = begin();
+      const tell = (resend: Resend) => {
+        set({ ...state, refreshing: false, resend });
+      };
+      tell({ offered, state: 'sending', availableAt });
+      try {
+        if (!backend.resendVerification) throw new ProvisioningError('unsupported', 'The backend cannot send again.');
+        const idempotencyKey = createIdempotencyKey();
+        const value = await backend.resendVerification(state.activation.id, { signal, idempotencyKey });
+        if (!signal.aborted) {
+          show(value, 'resend');
+          follow();
+        }
+        return { outcome: 'done', value };
+      } catch (thrown) {
+        const error = toProvisioningError(thrown);
+        if (signal.aborted) return { outcome: 'unknown', error };
+        tell({
+          offered: error.kind !== 'unsupported',
+          state: explainError(client, error).category === 'recently-sent' ? 'recently-sent' : error.outcome,
+          error,
+          availableAt: environment.wallClock() + (error.retryAfter ?? COOL_DOWN),
+        });
         follow();
         return { outcome: error.outcome, error };
       }
     },
-    changeAddress() {
-      if ($state.get().phase === 'submitting') return;
-      begin();
-      set({ phase: 'form' });
-    },
-    startOver() {
-      if ($state.get().phase === 'submitting') return;
-      begin();
-      set({ phase: 'form' }, 0);
-    },
+    changeAddress: () => leave(),
+    startOver: () => leave(0),
     start() {
       if (isStarted) return;
       isStarted = true;
@@ -268,12 +220,12 @@ export function createActivationStore(
       const state = $state.get();
       const error = new ProvisioningError('aborted', 'The answer was not waited for.', { outcome: 'unknown' });
       if (state.phase === 'submitting') set({ phase: 'unknown', error });
-      else if (state.phase === 'following' || state.phase === 'resuming') {
+      else if (state.phase === 'following') {
+        const { resend } = state;
         set({
           ...state,
           refreshing: false,
-          ...('resend' in state &&
-            state.resend.state === 'sending' && { resend: { ...state.resend, state: 'unknown', error } }),
+          resend: resend.state === 'sending' ? { ...resend, state: 'unknown', error } : resend,
         });
       }
     },

@@ -9,6 +9,8 @@ export interface PollerOptions {
   readonly first?: number;
   /** Longest wait in milliseconds; waits grow by half while nothing changes. @default 15,000 */
   readonly longest?: number;
+  /** The page that has to be shown and online; looks go on regardless where there is none. @default the current page */
+  readonly page?: Document | undefined;
 }
 
 /** Looks again and again, patiently: less and less often while nothing changes, not at all while nobody watches. */
@@ -18,13 +20,19 @@ export interface Poller {
   stop(): void;
 }
 
-export function createPoller({ environment, task, first = 2_000, longest = 15_000 }: PollerOptions): Poller {
+export function createPoller({
+  environment,
+  task,
+  first = 2_000,
+  longest = 15_000,
+  page = currentPage(),
+}: PollerOptions): Poller {
   let running: AbortController | undefined;
 
   async function loop(signal: AbortSignal): Promise<void> {
     for (let wait = first; ;) {
       await environment.sleep(wait, signal);
-      await whenWatched(signal);
+      if (page) await whenWatched(page, signal);
       const changed = await task(signal);
       if (signal.aborted) return;
       wait = changed ? first : Math.min(wait * 1.5, longest);
@@ -47,9 +55,7 @@ export function createPoller({ environment, task, first = 2_000, longest = 15_00
 }
 
 /** Resolves at once where somebody can be watching; else when the page is shown again and online. */
-async function whenWatched(signal: AbortSignal): Promise<void> {
-  const page = currentPage();
-  if (!page) return;
+async function whenWatched(page: Document, signal: AbortSignal): Promise<void> {
   const asleep = () => page.hidden || isOffline();
   while (asleep() && !signal.aborted) {
     await new Promise<void>((resolve) => {

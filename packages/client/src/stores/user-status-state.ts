@@ -2,6 +2,7 @@ import type { ReadableAtom } from 'nanostores';
 import type { PackageType, PrecheckResult, Subscriber, SubscriberStatus } from '../model.js';
 import type { Sort } from '../backend.js';
 import type { ProvisioningError } from '../errors.js';
+import type { ListNotice } from '../rows/page-reader.js';
 import type { FacetCounts, RowView } from '../rows/row-source.js';
 import type { RowAction } from '../status.js';
 import type { ActionResult, Store } from './store.js';
@@ -27,7 +28,7 @@ export interface RowsLoad {
   readonly total: number | undefined;
   readonly error: ProvisioningError | undefined;
   /** Why the list is incomplete: the page after was seen before, too many pages, or more rows than the client holds. */
-  readonly notice: 'cyclic' | 'page-cap' | 'row-cap' | undefined;
+  readonly notice: ListNotice | undefined;
   /** When the rows were last complete, epoch milliseconds. */
   readonly updatedAt: number | undefined;
 }

@@ -26,7 +26,9 @@ export class FocusKeeper implements ReactiveController {
     const root = this.#host.shadowRoot;
     for (const place of [...around.filter((node) => node.isConnected), root]) {
       const ready = place?.querySelector<HTMLElement>('[tabindex="-1"]');
-      if (ready) return ready.focus();
+      if (!ready) continue;
+      ready.focus();
+      return;
     }
   }
 }

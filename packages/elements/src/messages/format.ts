@@ -4,8 +4,10 @@ export interface Format {
   number(value: number): string;
   /** Date and time of an ISO 8601 moment, short; the text itself when it is no moment. */
   dateTime(iso: string): string;
-  /** How long ago, in the largest fitting unit ("3 days ago"). */
-  ago(milliseconds: number): string;
+  /** Time of an epoch moment, short. */
+  time(epoch: number): string;
+  /** A span in its largest fitting unit ("3 days"); empty for less than a minute or no number. */
+  lasting(milliseconds: number): string;
 }
 
 const UNITS = [
@@ -18,7 +20,7 @@ const UNITS = [
 export function createFormat(locale: string): Format {
   const numbers = new Intl.NumberFormat(locale);
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const spans = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   return {
     locale,
     number: (value) => numbers.format(value),
@@ -26,11 +28,13 @@ export function createFormat(locale: string): Format {
       const time = Date.parse(iso);
       return Number.isNaN(time) ? iso : moments.format(time);
     },
-    ago: (milliseconds) => {
-      for (const [unit, size] of UNITS) {
-        if (milliseconds >= size) return spans.format(-Math.floor(milliseconds / size), unit);
-      }
-      return spans.format(0, 'minute');
+    time: (epoch) => times.format(epoch),
+    lasting: (milliseconds) => {
+      const [unit, size] = UNITS.find(([, least]) => milliseconds >= least) ?? [];
+      if (!unit) return '';
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+        Math.floor(milliseconds / size),
+      );
     },
   };
 }

@@ -3,7 +3,8 @@ import type { CheckOutcome, ShareLinkFinding, TemplateCheckId } from '@flowthrou
 /** What one check says. */
 export interface TemplateCheckTexts {
   readonly label: string;
-  readonly pass: string;
+  /** Said of a check that passes; left out where the label says it all. */
+  readonly pass?: string;
   /** Why it does not pass. */
   readonly problem: string;
   /** How to mend it by hand: one step per line. */

@@ -1,4 +1,80 @@
-/** Texts of the user-status elements. */
+import type { ListNotice, RowActivity, SortKey } from '@flowthrough/client';
+
+type WriteAction = RowActivity['action'];
+
+/** Texts of the user status view. */
 export interface UserStatusMessages {
   readonly heading: string;
+  readonly search: string;
+  readonly searchHint: string;
+  readonly excludeProvisioned: string;
+  readonly filters: string;
+  readonly statusFilter: string;
+  readonly packageFilter: string;
+  readonly clearFilters: string;
+  readonly refresh: string;
+  readonly updatedAt: (time: string) => string;
+  readonly staleSince: (time: string) => string;
+
+  readonly export: string;
+  readonly exporting: (rows: string) => string;
+  readonly cancelExport: string;
+  readonly exported: (rows: number) => string;
+  readonly exportFailed: string;
+
+  readonly column: Readonly<Record<SortKey, string>>;
+  readonly actionsColumn: string;
+  readonly actionsFor: (broadworksId: string) => string;
+  /** Which rows are in sight, as numbers in the user's format. */
+  readonly range: (from: string, to: string, total: string) => string;
+  readonly rowsFound: (rows: number) => string;
+  readonly rowsLoading: (loaded: string, total: string | undefined) => string;
+  /** How long a row has had its status, given as "3 days". */
+  readonly lasting: (duration: string) => string;
+  readonly noEmail: string;
+  readonly errorDetails: (broadworksId: string) => string;
+  readonly recommended: string;
+
+  readonly noTemplate: string;
+  readonly noTemplateHint: string;
+  readonly empty: string;
+  readonly emptyHint: string;
+  readonly emptyFilter: string;
+  readonly emptyFilterHint: string;
+  readonly loadFailed: string;
+  readonly refreshFailed: string;
+  readonly partial: Readonly<Record<ListNotice, string>>;
+  readonly loadRest: string;
+
+  /** Menu items. */
+  readonly action: Readonly<Record<WriteAction | 'copyError', string>>;
+  /** Shown in the row while an action runs. */
+  readonly running: Readonly<Record<WriteAction, string>>;
+  /** Said once an action was taken on. */
+  readonly done: Readonly<Record<WriteAction, (broadworksId: string) => string>>;
+  readonly failed: Readonly<Record<WriteAction, string>>;
+  readonly busy: string;
+  readonly errorCopied: (broadworksId: string) => string;
+  readonly checkNow: string;
+  readonly dismiss: string;
+  /** Said when a row that was followed has come to rest. */
+  readonly settled: (broadworksId: string, status: string) => string;
+
+  readonly retryTitle: (broadworksId: string) => string;
+  readonly retryHint: string;
+  readonly email: string;
+  readonly onboard: string;
+  readonly checking: string;
+  /** After a precheck that found something: the administrator decides. */
+  readonly onboardAnyway: string;
+  readonly deleteTitle: (broadworksId: string) => string;
+  readonly deleteHint: (name: string) => string;
+  readonly packageTitle: (broadworksId: string) => string;
+  readonly packageHint: string;
+  readonly change: string;
+
+  /** Lines of a copied error after the error itself. */
+  readonly copiedUser: (user: string) => string;
+  readonly copiedTemplate: (template: string) => string;
+  readonly copiedSince: (time: string) => string;
 }

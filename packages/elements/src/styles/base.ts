@@ -72,6 +72,12 @@ export const base = css`
     outline-offset: 2px;
   }
 
+  /* Places that the focus is sent to, and that do nothing by themselves. */
+  h2[tabindex='-1']:focus-visible,
+  h3[tabindex='-1']:focus-visible {
+    outline: none;
+  }
+
   .visually-hidden {
     position: absolute;
     inline-size: 1px;

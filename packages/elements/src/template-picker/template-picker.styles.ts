@@ -34,10 +34,6 @@ export const styles = css`
     background: var(--_surface);
   }
 
-  .options:empty {
-    display: none;
-  }
-
   .scroller {
     max-block-size: var(--ft-template-picker-height, 320px);
     overflow-y: auto;
@@ -63,7 +59,7 @@ export const styles = css`
   }
 
   .option:has(:checked),
-  .option[aria-selected='true'] {
+  [aria-selected='true'] {
     background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
   }
 
@@ -74,13 +70,11 @@ export const styles = css`
   }
 
   .option:first-child {
-    border-start-start-radius: calc(var(--_radius-large) - 1px);
-    border-start-end-radius: calc(var(--_radius-large) - 1px);
+    border-radius: var(--_radius-large) var(--_radius-large) 0 0;
   }
 
   .option:last-child {
-    border-end-start-radius: calc(var(--_radius-large) - 1px);
-    border-end-end-radius: calc(var(--_radius-large) - 1px);
+    border-radius: 0 0 var(--_radius-large) var(--_radius-large);
   }
 
   .option input,
@@ -167,7 +161,7 @@ export const styles = css`
 
   @media (forced-colors: active) {
     .option:has(:checked),
-    .option[aria-selected='true'] {
+    [aria-selected='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;
     }

@@ -184,8 +184,8 @@ const skeleton = html`<div class="options" aria-hidden="true">
 function matching(templates: Templates, filter: string): Templates {
   const words = searchWords(filter);
   if (words.length === 0) return templates;
-  return templates.filter(({ name, customerName = '', id }) => {
-    const text = fold(`${name} ${customerName} ${id}`);
+  return templates.filter(({ name, customerName = '' }) => {
+    const text = fold(`${name} ${customerName}`);
     return words.every((word) => text.includes(word));
   });
 }

@@ -31,13 +31,13 @@ export const outcomeMarks: Readonly<Record<CheckOutcome, { readonly tone: string
 export function checkItem(view: CheckView): TemplateResult {
   const { check, own } = view;
   const { tone, icon } = outcomeMarks[check.outcome];
-  const texts = own.check[check.id];
+  const text = reason(view);
   return html`<li class="check ${tone}" part="check">
     ${icon}
-    <h3 tabindex="-1">${texts.label}</h3>
+    <h3 tabindex="-1">${own.check[check.id].label}</h3>
     <span class="outcome">${own.outcome[check.outcome]}</span>
     <div class="body">
-      <p class="muted">${reason(view)}</p>
+      ${text ? html`<p class="muted">${text}</p>` : nothing}
       ${
         check.outcome === 'pass' || check.outcome === 'unknown'
           ? nothing
@@ -47,7 +47,7 @@ export function checkItem(view: CheckView): TemplateResult {
   </li>`;
 }
 
-function reason({ check, own }: CheckView): string {
+function reason({ check, own }: CheckView): string | undefined {
   const { pass, problem } = own.check[check.id];
   if (check.finding && check.finding !== 'same') return own.shareLink[check.finding];
   return check.outcome === 'pass' ? pass : problem;

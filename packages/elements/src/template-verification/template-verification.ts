@@ -69,7 +69,7 @@ export class TemplateVerificationElement extends LitElement {
   readonly #texts = new MessagesController(this, 'template', english);
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
-  readonly #copy = new CopyController(this, () => this.#stores.client?.environment.sleep);
+  readonly #copy: CopyController = new CopyController(this, () => this.#stores.client?.environment.sleep);
   readonly #stores = new StoreController<TemplateStore>(this, {
     create: (client) => {
       this.#seen = undefined;
@@ -120,7 +120,7 @@ export class TemplateVerificationElement extends LitElement {
     const permission = mendable ? this.#permission : 'hidden';
     const next =
       permission === 'allowed' ? value.checks.find(({ outcome, mend }) => outcome === 'fail' && mend) : undefined;
-    return html`${header(value.template, report.state === 'loading', own, () => this.check())}
+    return html`${header(value.template, report.state === 'loading', own, () => void this.check())}
       ${error ? failureNotice(own.checkFailed, error, common) : nothing}
       ${summaryNotice(value, error !== undefined, own, format)}
       <ul class="checks">

@@ -63,39 +63,33 @@ export const template: TemplateMessages = {
     },
     provisionAdminFirst: {
       label: 'Provision admin first',
-      pass: 'The first user of a customer becomes its administrator before the others follow.',
       problem: 'Recommended when users give their own email address: provision the administrator before the others.',
       steps: atTemplate('Turn on Provision Admin First.'),
     },
     firstAdminActive: {
       label: 'First administrator',
-      pass: 'The first administrator is active.',
       problem: 'The first administrator is not active yet; the other users cannot finish until then.',
       steps:
         'Find the first administrator under Show user status.\nHelp them finish their activation.\nCome back here and choose Check again.',
     },
     defaultPackage: {
       label: 'Default package',
-      pass: 'New users get a default package.',
       problem: 'No default package is set for new users.',
       steps: atTemplate('Choose a Default Package.'),
     },
     partnerAdmin: {
       label: 'Partner Admin',
-      pass: 'Messages to users name the Partner Admin.',
-      problem: 'No Partner Admin is set, so messages to users name nobody they can turn to.',
+      problem: 'No Partner Admin is set, so messages to users name no contact.',
       steps: atTemplate('Choose a Partner Admin.'),
     },
     adminInviteEmails: {
       label: 'Admin invites',
-      pass: 'Administrators of an existing organization are invited by email.',
       problem: 'Administrators of an existing organization are not invited by email.',
       steps: atTemplate('Turn on the admin invite emails.'),
       mend: 'Turn on admin invites',
     },
     provisioningAdapterUrl: {
       label: 'Provisioning adapter',
-      pass: 'The template has a Provisioning Adapter URL; BroadWorks must use the same one.',
       problem: 'The template has no Provisioning Adapter URL, which BroadWorks needs to hand users over.',
       steps: atTemplate('Copy the Provisioning Adapter URL and enter it in BroadWorks.'),
     },

@@ -74,39 +74,33 @@ export const template: TemplateMessages = {
     },
     provisionAdminFirst: {
       label: 'Najprije administrator',
-      pass: 'Prvi korisnik tvrtke postaje administrator prije nego što slijede ostali.',
       problem: 'Preporučuje se kada korisnici sami unose adresu: najprije uvedite administratora, a zatim ostale.',
       steps: atTemplate('Uključite mogućnost da se najprije uvodi administrator.'),
     },
     firstAdminActive: {
       label: 'Prvi administrator',
-      pass: 'Prvi je administrator aktivan.',
       problem: 'Prvi administrator još nije aktivan; ostali korisnici do tada ne mogu dovršiti aktivaciju.',
       steps:
         'Pronađite prvog administratora pod Prikaži status korisnika.\nPomozite mu dovršiti aktivaciju.\nVratite se ovamo i odaberite Provjeri ponovno.',
     },
     defaultPackage: {
       label: 'Zadani paket',
-      pass: 'Novi korisnici dobivaju zadani paket.',
       problem: 'Za nove korisnike nije postavljen zadani paket.',
       steps: atTemplate('Odaberite zadani paket.'),
     },
     partnerAdmin: {
       label: 'Administrator partnera',
-      pass: 'U porukama korisnicima naveden je administrator partnera.',
       problem: 'Administrator partnera nije postavljen pa u porukama nije navedeno kome se korisnici mogu obratiti.',
       steps: atTemplate('Odaberite administratora partnera.'),
     },
     adminInviteEmails: {
       label: 'Pozivnice administratorima',
-      pass: 'Administratori postojeće organizacije pozivaju se e-poštom.',
       problem: 'Administratori postojeće organizacije ne pozivaju se e-poštom.',
       steps: atTemplate('Uključite slanje pozivnica administratorima.'),
       mend: 'Uključi pozivnice administratorima',
     },
     provisioningAdapterUrl: {
       label: 'Adapter za dodjelu',
-      pass: 'Predložak ima URL adaptera za dodjelu; BroadWorks mora upotrebljavati isti.',
       problem: 'Predložak nema URL adaptera za dodjelu, koji je BroadWorksu potreban za predaju korisnika.',
       steps: atTemplate('Kopirajte URL adaptera za dodjelu i unesite ga u BroadWorks.'),
     },

@@ -1,0 +1,185 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { CallOptions } from '../backend.js';
+import type { ProvisioningClient, SubscriberChange } from '../client.js';
+import { ProvisioningError, toProvisioningError } from '../errors.js';
+import { createIdempotencyKey } from '../idempotency-key.js';
+import type { PackageType, Subscriber } from '../model.js';
+import type { ActionResult } from './store.js';
+import type { RowActivity } from './user-status-state.js';
+
+export interface RowActionsOptions {
+  /** Ends when the store stops. */
+  readonly life: () => AbortSignal;
+  readonly get: (id: string) => Subscriber | undefined;
+  readonly apply: (change: SubscriberChange) => void;
+  /** Reads one row again; rejects when that fails. */
+  readonly read: (id: string, signal: AbortSignal) => Promise<unknown>;
+  /** Told when a row was written, so that it is followed. */
+  readonly written: (id: string) => void;
+}
+
+/** The writes of one table: each runs once, and ends as done, failed or, when no answer came, unknown. */
+export interface RowActions {
+  readonly $activities: ReadableAtom<ReadonlyMap<string, RowActivity>>;
+  retryActivation(id: string, email: string): Promise<ActionResult<Subscriber>>;
+  changePackage(id: string, packageType: PackageType): Promise<ActionResult<Subscriber>>;
+  deleteSubscriber(id: string): Promise<ActionResult<undefined>>;
+  resendConsent(id: string): Promise<ActionResult<undefined>>;
+  check(id: string): Promise<void>;
+  dismiss(id: string): void;
+  /** Ids of the rows whose last write is unknown. */
+  unknown(): string[];
+  /** Compares a row that was read with what an unknown write was to do; undefined says that the row is gone. */
+  observe(id: string, row: Subscriber | undefined): void;
+  /** Makes every write unknown whose answer is still out. */
+  stop(): void;
+}
+
+interface Write<T> {
+  readonly action: RowActivity['action'];
+  send(options: CallOptions): Promise<T>;
+  /** What an answer left behind. */
+  toChange(answer: T): SubscriberChange | undefined;
+  /** The answer as a later reading of the row shows it; undefined while it shows nothing new. */
+  fromRow(row: Subscriber, before: Subscriber | undefined): { readonly value: T } | undefined;
+  /** The answer as the row's absence shows it. */
+  fromAbsence?(): { readonly value: T };
+}
+
+export function createRowActions(client: ProvisioningClient, options: RowActionsOptions): RowActions {
+  const { backend, writes } = client;
+  const { life, get, apply, read, written } = options;
+  const $activities = atom<ReadonlyMap<string, RowActivity>>(new Map());
+  /** Of each unknown write, how a reading of the row tells that it took effect. */
+  const proofs = new Map<string, (row: Subscriber | undefined) => boolean>();
+
+  const note = (id: string, activity: RowActivity | undefined) => {
+    const activities = new Map($activities.get());
+    if (activity) activities.set(id, activity);
+    else if (!activities.delete(id)) return;
+    $activities.set(activities);
+  };
+
+  const check = (id: string) =>
+    read(id, life()).then(
+      () => undefined,
+      () => undefined,
+    );
+
+  async function run<T>(id: string, write: Write<T>): Promise<ActionResult<T>> {
+    const { action } = write;
+    if (writes.$running.get().has(id)) return { outcome: 'busy' };
+    const signal = life();
+    const before = get(id);
+    let found: { readonly value: T } | undefined;
+    const prove = (row: Subscriber | undefined) => {
+      found ??= row ? write.fromRow(row, before) : write.fromAbsence?.();
+      return row === undefined || found !== undefined;
+    };
+    proofs.set(id, prove);
+    note(id, { action, state: 'running' });
+    try {
+      const value = await writes.run(id, () => write.send({ signal, idempotencyKey: createIdempotencyKey() }));
+      const change = write.toChange(value);
+      if (!signal.aborted) {
+        proofs.delete(id);
+        note(id, undefined);
+        if (change) apply(change);
+        if (change?.subscriber) written(change.subscriber.id);
+      }
+      if (change) client.$change.set(change);
+      return { outcome: 'done', value };
+    } catch (thrown) {
+      const error = toProvisioningError(thrown);
+      const { outcome, kind } = error;
+      // Stopping has made it unknown already, and whoever asked is gone.
+      if (signal.aborted) return { outcome: 'unknown', error };
+      note(id, { action, state: outcome, error });
+      if (outcome === 'failed') {
+        proofs.delete(id);
+        if (kind === 'conflict' || kind === 'not-found') await check(id);
+        return { outcome, error };
+      }
+      written(id);
+      await check(id);
+      if (found) return { outcome: 'done', ...found };
+      return { outcome: $activities.get().has(id) ? 'unknown' : 'failed', error };
+    }
+  }
+
+  return {
+    $activities,
+    retryActivation: (id, email) =>
+      run(id, {
+        action: 'retry',
+        send: (call) => backend.retryActivation(id, { email }, call),
+        toChange: (subscriber) => ({ id, subscriber }),
+        fromRow: (value, before) => (hasChanged(value, before) ? { value } : undefined),
+      }),
+    changePackage: (id, packageType) =>
+      run(id, {
+        action: 'changePackage',
+        send: (call) => backend.changePackage(id, packageType, call),
+        toChange: (subscriber) => ({ id, subscriber }),
+        fromRow: (value, before) =>
+          value.package === packageType || hasChanged(value, before) ? { value } : undefined,
+      }),
+    deleteSubscriber: (id) =>
+      run<undefined>(id, {
+        action: 'delete',
+        send: async (call) => {
+          try {
+            await backend.deleteSubscriber(id, call);
+          } catch (error) {
+            // Somebody else was faster: the user is gone, which is what was asked for.
+            if (toProvisioningError(error).kind !== 'not-found') throw error;
+          }
+        },
+        toChange: () => ({ id, subscriber: undefined }),
+        fromRow: () => undefined,
+        fromAbsence: () => ({ value: undefined }),
+      }),
+    resendConsent: (id) =>
+      run<undefined>(id, {
+        action: 'resendConsent',
+        send: async (call) => {
+          if (!backend.resendConsent) throw new ProvisioningError('unsupported', 'The backend cannot resend consent.');
+          await backend.resendConsent(id, call);
+        },
+        toChange: () => undefined,
+        fromRow: (row, before) => (hasChanged(row, before) ? { value: undefined } : undefined),
+      }),
+    check,
+    dismiss(id) {
+      if ($activities.get().get(id)?.state === 'running') return;
+      proofs.delete(id);
+      note(id, undefined);
+    },
+    unknown: () => [...$activities.get()].filter(([, { state }]) => state === 'unknown').map(([id]) => id),
+    observe(id, row) {
+      const state = $activities.get().get(id)?.state;
+      const isSettled = state === 'unknown' ? proofs.get(id)?.(row) : state === 'failed' && !row;
+      if (!isSettled) return;
+      proofs.delete(id);
+      note(id, undefined);
+    },
+    stop() {
+      for (const [id, { action, state }] of $activities.get()) {
+        if (state !== 'running') continue;
+        const error = new ProvisioningError('aborted', 'The answer was not waited for.', { outcome: 'unknown' });
+        note(id, { action, state: 'unknown', error });
+      }
+    },
+  };
+}
+
+/** Whether a row shows that something was done to it since; without an earlier state nobody can tell. */
+function hasChanged(row: Subscriber, before: Subscriber | undefined): boolean {
+  return (
+    before !== undefined &&
+    (row.status !== before.status ||
+      row.lastStatusChange !== before.lastStatusChange ||
+      row.package !== before.package ||
+      row.email !== before.email)
+  );
+}

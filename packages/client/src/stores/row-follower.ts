@@ -1,0 +1,110 @@
+import type { ProvisioningClient } from '../client.js';
+import type { Subscriber } from '../model.js';
+import { isMoving } from '../status.js';
+import { createPoller } from './polling.js';
+
+export interface RowFollowerOptions {
+  readonly held: () => Iterable<Subscriber>;
+  /** Rows that have to be read on their own, because a list of changes cannot tell what became of them. */
+  readonly unknown: () => readonly string[];
+  readonly read: (id: string, signal: AbortSignal) => Promise<boolean>;
+  readonly readChanges: (since: string, signal: AbortSignal) => Promise<boolean>;
+}
+
+/** Reads rows in motion again until they settle. */
+export interface RowFollower {
+  /** Begins to look, if it does not look already. */
+  wake(): void;
+  /** Follows a row that was just written for some looks, even when its status says that it rests; begins anew. */
+  written(id: string): void;
+  stop(): void;
+}
+
+/** Rows read at most in one look, and at the same time. */
+const ROWS = 20;
+const PARALLEL = 4;
+
+/** Looks for which a written row is followed, until the backend had time to set it in motion. */
+const WRITTEN_LOOKS = 3;
+
+/** Milliseconds by which a question for changes goes back: changes can become visible late and out of order. */
+const OVERLAP = 60_000;
+
+export function createRowFollower(client: ProvisioningClient, options: RowFollowerOptions): RowFollower {
+  const { environment } = client;
+  const written = new Map<string, number>();
+  let isAwake = false;
+  let turn = 0;
+
+  const stop = () => {
+    isAwake = false;
+    poller.stop();
+  };
+
+  /** Reads the next rows in turn, so that each is reached when there are more than one look can read. */
+  async function readEach(ids: readonly string[], signal: AbortSignal): Promise<boolean> {
+    const start = turn % Math.max(1, ids.length);
+    const queue = [...ids.slice(start), ...ids.slice(0, start)].slice(0, ROWS);
+    turn += queue.length;
+    let changed = false;
+    const work = async () => {
+      for (let id = queue.shift(); id !== undefined && !signal.aborted; id = queue.shift()) {
+        changed = (await options.read(id, signal)) || changed;
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: PARALLEL }, work));
+    } finally {
+      // A backend that fails is left alone until the next look.
+      queue.length = 0;
+    }
+    return changed;
+  }
+
+  async function look(signal: AbortSignal): Promise<boolean> {
+    const single = new Set(options.unknown());
+    const moving = new Set<string>();
+    let newest = 0;
+    for (const row of options.held()) {
+      if (isMoving(row.status) || written.has(row.id)) moving.add(row.id);
+      // Only rows at rest count: the answer to a write can carry the time of another clock.
+      else newest = Math.max(newest, Date.parse(row.lastStatusChange) || 0);
+    }
+    if (moving.size + single.size === 0) {
+      stop();
+      return false;
+    }
+    for (const [id, looks] of written) {
+      if (looks > 1) written.set(id, looks - 1);
+      else written.delete(id);
+    }
+    try {
+      const { filters } = await client.capabilities();
+      let changed = false;
+      if (!filters?.includes('changedSince')) for (const id of moving) single.add(id);
+      else if (moving.size > 0) {
+        const since = Math.min(newest, environment.wallClock()) - OVERLAP;
+        changed = await options.readChanges(new Date(Math.max(0, since)).toISOString(), signal);
+      }
+      return (await readEach([...single], signal)) || changed;
+    } catch {
+      // The next look tries again, later.
+      return false;
+    }
+  }
+
+  const poller = createPoller({ environment, task: look });
+  return {
+    wake() {
+      if (isAwake) return;
+      isAwake = true;
+      poller.start();
+    },
+    written(id) {
+      written.set(id, WRITTEN_LOOKS);
+      isAwake = true;
+      poller.start();
+    },
+    stop,
+  };
+}

@@ -1,0 +1,258 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { SubscriberFilter } from '../backend.js';
+import type { ProvisioningClient, SubscriberChange } from '../client.js';
+import { toProvisioningError } from '../errors.js';
+import type { Subscriber } from '../model.js';
+import { createArraySource } from '../rows/array-source.js';
+import { canPage, createBackendSource, type BackendSource } from '../rows/backend-source.js';
+import { createFreshness } from '../rows/freshness.js';
+import { createListLoad, type ListLoad } from '../rows/load-all.js';
+import { createMatcher } from '../rows/matching.js';
+import { createPageReader } from '../rows/page-reader.js';
+import type { RowSource, RowView } from '../rows/row-source.js';
+import { followPages } from './paged-view.js';
+import { EVERYTHING, isSameQuery, toFilter } from './user-status-query.js';
+import type { RowsLoad, UserStatusQuery, UserStatusState } from './user-status-state.js';
+
+export interface RowListOptions {
+  readonly templateId: string;
+  readonly query: Partial<UserStatusQuery>;
+  readonly rowCap: number;
+  readonly locale: string | undefined;
+  /** Told every row that came newer than before, and with undefined the ids of those that went. */
+  readonly onRow: (id: string, row: Subscriber | undefined) => void;
+}
+
+interface Running {
+  readonly controller: AbortController;
+  readonly done: Promise<void>;
+  ended: boolean;
+}
+
+/** The rows of one template: loaded, kept as new as the newest answer, filtered and sorted. */
+export interface RowList {
+  readonly $state: ReadableAtom<UserStatusState>;
+  get(id: string): Subscriber | undefined;
+  held(): Iterable<Subscriber>;
+  setQuery(changes: Partial<UserStatusQuery>): void;
+  /** Reads the list from its start; `quietly` leaves the load's state as it is until the end. */
+  reload(quietly?: boolean): Promise<void>;
+  /** Goes on where loading ended, if anything is missing; joins a load that runs. */
+  resume(): Promise<void>;
+  /** Aborts everything; what came so far stays. */
+  stop(): void;
+  /** Reads one row again; says whether it differs. A row that the backend no longer knows goes. */
+  read(id: string, signal: AbortSignal): Promise<boolean>;
+  /** Reads the rows that changed after a moment; says whether any differs. */
+  readChanges(since: string, signal: AbortSignal): Promise<boolean>;
+  /** Takes in what a write left behind, which no earlier question can undo. */
+  apply(change: SubscriberChange): void;
+  /** All rows that a filter selects, over all pages. */
+  all(filter: SubscriberFilter, signal: AbortSignal): AsyncIterable<readonly Subscriber[]>;
+}
+
+/** Rows per page at most, whatever the backend offers: a page is handled in one task. */
+const LARGEST_PAGE = 1_000;
+
+/** Pages of changes that one look follows; with more, the next look goes on. */
+const CHANGE_PAGES = 5;
+
+/** Ordering gets this share of the time while pages arrive: one part in so many. */
+const ORDERING_SHARE = 10;
+
+export function createRowList(client: ProvisioningClient, options: RowListOptions): RowList {
+  const { backend, environment } = client;
+  const { templateId, rowCap, onRow } = options;
+  const freshness = createFreshness();
+  const memory = createArraySource([], { locale: options.locale });
+  /** Takes the place of memory when the list is longer than the cap and the backend can do all the work. */
+  let paged: BackendSource | undefined;
+  let list: ListLoad | undefined;
+  let pageSize: number | undefined;
+  /** The load that runs, or the last one, whose signal the pages of its view go on under. */
+  let running: Running | undefined;
+  /** Asks again for the page of the shown view that failed. */
+  let again: (() => Promise<void>) | undefined;
+  /** The query that the pages of the shown view answer; memory answers every query. */
+  let viewed: UserStatusQuery | undefined;
+
+  const query = { ...EVERYTHING, ...options.query };
+  const $state = atom<UserStatusState>({
+    query,
+    load: { state: 'idle', loaded: 0, total: undefined, error: undefined, notice: undefined, updatedAt: undefined },
+    view: memory.view({}),
+    version: 0,
+    counts: undefined,
+  });
+  const source = (): RowSource => paged ?? memory;
+  const set = (changes: Partial<UserStatusState>) => $state.set({ ...$state.get(), ...changes });
+  const toLoad = (changes: Partial<RowsLoad>): RowsLoad => ({ ...$state.get().load, ...changes });
+
+  /** Shows what the source holds now. */
+  const show = (changes: Partial<RowsLoad> = {}, view?: RowView) => {
+    const state = $state.get();
+    const filter = toFilter(state.query);
+    set({
+      load: toLoad({ ...(!paged && { loaded: memory.size }), ...changes }),
+      version: state.version + 1,
+      view: paged ? (view ?? state.view) : memory.view(filter),
+      counts: paged ? undefined : memory.counts(filter),
+    });
+  };
+
+  const take = (rows: readonly Subscriber[], mark: number): boolean => {
+    const fresh = freshness.fresh(rows, mark);
+    for (const { id } of fresh) freshness.touch(id, mark);
+    const changed = source().upsert(fresh);
+    for (const row of fresh) onRow(row.id, row);
+    if (changed) show();
+    return changed;
+  };
+
+  const drop = (id: string) => {
+    freshness.touch(id);
+    const known = source().get(id);
+    source().remove(id);
+    onRow(id, undefined);
+    if (known) show();
+  };
+
+  async function drain(signal: AbortSignal): Promise<void> {
+    const capabilities = await client.capabilities();
+    if (signal.aborted) return;
+    pageSize = Math.min(capabilities.maxPageSize ?? 100, LARGEST_PAGE);
+    list ??= createListLoad(createPageReader(backend, { templateId }, { pageSize }), memory, { rowCap, freshness });
+    let shownAt = -Infinity;
+    let cost = 0;
+    for (;;) {
+      for (const row of await list.step(signal)) onRow(row.id, row);
+      if (list.done) break;
+      if (canPage(capabilities) && (list.total ?? 0) > rowCap) {
+        paged = createBackendSource(backend, { templateId, pageSize });
+        set({ load: toLoad({ total: list.total }) });
+        return page(paged, signal, 1);
+      }
+      const now = environment.now();
+      if (now - shownAt < cost * ORDERING_SHARE) {
+        set({ load: toLoad({ loaded: memory.size, total: list.total }) });
+      } else {
+        show({ total: list.total });
+        shownAt = environment.now();
+        cost = shownAt - now;
+      }
+    }
+    const { notice, total } = list;
+    show({ state: notice ? 'partial' : 'ready', notice, total, error: undefined, updatedAt: environment.wallClock() });
+  }
+
+  /** Asks the backend for the rows of the query, as deep as the last view went. */
+  async function page(paged: BackendSource, signal: AbortSignal, depth: number): Promise<void> {
+    const { query } = $state.get();
+    const pages = await paged.view(toFilter(query), signal);
+    await pages.ensure(0, depth, signal);
+    if (signal.aborted) return;
+    viewed = query;
+    for (const row of paged.held()) onRow(row.id, row);
+    const view = followPages(pages, signal, {
+      isHalted: () => $state.get().load.state === 'failed',
+      loaded: (loaded) => show({ loaded }),
+      failed(error, retry) {
+        again = retry;
+        show({ state: 'failed', error });
+      },
+    });
+    show({ state: 'ready', loaded: pages.loaded, error: undefined, updatedAt: environment.wallClock() }, view);
+  }
+
+  function begin(load: (signal: AbortSignal) => Promise<void>, quietly = false): Promise<void> {
+    running?.controller.abort();
+    again = undefined;
+    const controller = new AbortController();
+    const { signal } = controller;
+    if (!quietly) set({ load: toLoad({ state: 'loading', error: undefined, notice: undefined }) });
+    const done = load(signal)
+      .catch((error: unknown) => {
+        if (!signal.aborted) set({ load: toLoad({ state: 'failed', error: toProvisioningError(error) }) });
+      })
+      .finally(() => {
+        mine.ended = true;
+      });
+    const mine: Running = { controller, done, ended: false };
+    running = mine;
+    return done;
+  }
+  const load = (signal: AbortSignal) => (paged ? page(paged, signal, $state.get().load.loaded) : drain(signal));
+
+  return {
+    $state,
+    get: (id) => source().get(id),
+    held: () => source().held(),
+    setQuery(changes) {
+      const before = $state.get().query;
+      const query = { ...before, ...changes };
+      set({ query });
+      if (isSameQuery(before, query)) return;
+      const pages = paged;
+      if (!pages) show();
+      else if (running) void begin((signal) => page(pages, signal, 1));
+    },
+    reload(quietly) {
+      list = undefined;
+      return begin(load, quietly);
+    },
+    async resume() {
+      if (running && !running.ended) return running.done;
+      const { load: now, query } = $state.get();
+      const isShown = !paged || (running !== undefined && viewed !== undefined && isSameQuery(viewed, query));
+      if ((now.state === 'ready' || now.state === 'partial') && isShown) return undefined;
+      if (!again) return begin(load);
+      const retry = again;
+      again = undefined;
+      set({ load: toLoad({ state: 'loading', error: undefined }) });
+      await retry();
+      if ($state.get().load.state === 'loading') set({ load: toLoad({ state: 'ready' }) });
+    },
+    stop() {
+      running?.controller.abort();
+      running = again = undefined;
+      if ($state.get().load.state === 'loading') set({ load: toLoad({ state: 'idle' }) });
+    },
+    async read(id, signal) {
+      const mark = freshness.mark();
+      let row: Subscriber | undefined;
+      try {
+        row = await backend.getSubscriber(id, { signal });
+      } catch (error) {
+        if (toProvisioningError(error).kind !== 'not-found') throw error;
+      }
+      if (signal.aborted) return false;
+      if (row) return take([row], mark);
+      drop(id);
+      return true;
+    },
+    async readChanges(changedSince, signal) {
+      const reader = createPageReader(backend, { templateId, changedSince }, { pageSize, pageCap: CHANGE_PAGES });
+      let changed = false;
+      while (!reader.done) {
+        const mark = freshness.mark();
+        changed = take(await reader.next(signal), mark) || changed;
+      }
+      return changed;
+    },
+    apply({ id, subscriber }) {
+      if (subscriber?.id !== id) drop(id);
+      if (subscriber) take([subscriber], freshness.mark());
+    },
+    async *all(filter, signal) {
+      if (paged || list?.notice !== 'row-cap') {
+        yield* source().all(filter, signal);
+        return;
+      }
+      // Memory holds only a part of the list, so the whole of it is read again and filtered on the way.
+      const matches = createMatcher(filter);
+      for await (const rows of createBackendSource(backend, { templateId, pageSize }).all({}, signal)) {
+        yield rows.filter(matches);
+      }
+    },
+  };
+}

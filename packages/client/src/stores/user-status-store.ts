@@ -1,0 +1,126 @@
+import type { ProvisioningClient } from '../client.js';
+import { currentPage } from '../platform.js';
+import { isMoving } from '../status.js';
+import { createCsvExport } from './csv-export.js';
+import { createPoller } from './polling.js';
+import { createRowActions } from './row-actions.js';
+import { createRowFollower } from './row-follower.js';
+import { createRowList } from './row-list.js';
+import type { UserStatusQuery, UserStatusStore } from './user-status-state.js';
+import { withSignals } from './with-signals.js';
+
+export interface UserStatusStoreOptions {
+  /** The onboarding template whose users are shown. */
+  readonly templateId: string;
+  /** What is shown at first. @default everything, in the backend's order */
+  readonly query?: Partial<UserStatusQuery> | undefined;
+  /** Milliseconds between two readings of the whole list; 0 follows rows in motion only. @default 0 */
+  readonly pollInterval?: number | undefined;
+  /**
+   * Most rows held in memory. A longer list is filtered, sorted and paged by the backend where it can do all of that,
+   * else it ends there with a notice. @default 20,000
+   */
+  readonly rowCap?: number | undefined;
+  /** Whose alphabet sorts. @default the platform's language */
+  readonly locale?: string | undefined;
+}
+
+/** Makes the store behind a User Status view; nothing is requested until `start`. */
+export function createUserStatusStore(
+  client: ProvisioningClient,
+  { templateId, query = {}, pollInterval = 0, rowCap = 20_000, locale }: UserStatusStoreOptions,
+): UserStatusStore {
+  const { backend, environment } = client;
+  /** Ends with `stop`, and with it everything that was begun. */
+  let life: AbortController | undefined;
+  const signal = () => (life ?? new AbortController()).signal;
+
+  const list = createRowList(client, {
+    templateId,
+    query,
+    rowCap,
+    locale,
+    onRow(id, row) {
+      actions.observe(id, row);
+      if (row && life && isMoving(row.status)) follower.wake();
+    },
+  });
+  const actions = createRowActions(client, {
+    life: signal,
+    get: list.get,
+    apply: list.apply,
+    read: list.read,
+    written(id) {
+      if (life) follower.written(id);
+    },
+  });
+  const follower = createRowFollower(client, { ...list, unknown: actions.unknown });
+  const csv = createCsvExport(client, list, templateId);
+  const rereading =
+    pollInterval > 0 &&
+    createPoller({
+      environment,
+      first: pollInterval,
+      longest: pollInterval,
+      task: async () => {
+        await list.reload(true);
+        return false;
+      },
+    });
+
+  return {
+    templateId,
+    $state: list.$state,
+    $activities: actions.$activities,
+    $export: csv.$export,
+    get: list.get,
+    setQuery: list.setQuery,
+    reload: () => list.reload(),
+    resume: list.resume,
+    retryActivation: actions.retryActivation,
+    changePackage: actions.changePackage,
+    deleteSubscriber: actions.deleteSubscriber,
+    resendConsent: actions.resendConsent,
+    check: actions.check,
+    dismiss: actions.dismiss,
+    exportCsv: csv.run,
+    cancelExport: csv.cancel,
+    async precheck(subscriberId, email, given) {
+      if (!client.offers('precheck')) return undefined;
+      try {
+        return await withSignals(signal(), given, async (either) =>
+          backend.precheck?.({ email, subscriberId }, { signal: either }),
+        );
+      } catch {
+        // Advice that cannot be had must not stand in the way.
+        return undefined;
+      }
+    },
+    start() {
+      if (life) return;
+      const mine = (life = new AbortController());
+      const unbind = client.$change.listen((change) => {
+        if (change && (!change.subscriber || list.get(change.id))) list.apply(change);
+      });
+      mine.signal.addEventListener('abort', unbind);
+      const reconnect = () => {
+        if (list.$state.get().load.error?.kind === 'offline') void list.resume();
+      };
+      currentPage()?.defaultView?.addEventListener('online', reconnect, { signal: mine.signal });
+      void list.resume();
+      for (const id of actions.unknown()) void actions.check(id);
+      follower.wake();
+      if (rereading) rereading.start();
+    },
+    stop() {
+      if (!life) return;
+      actions.stop();
+      life.abort();
+      life = undefined;
+      follower.stop();
+      if (rereading) rereading.stop();
+      list.stop();
+      csv.cancel();
+    },
+  };
+}

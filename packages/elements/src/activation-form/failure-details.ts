@@ -1,0 +1,37 @@
+import type { ActivationFailure } from '@flowthrough/client';
+import { spellOutControls } from '../clipboard.js';
+import type { ActivationMessages } from '../messages/activation.js';
+import type { CommonMessages } from '../messages/common.js';
+import type { Format } from '../messages/format.js';
+import { failureText } from '../notices.js';
+
+/** A label with its value. */
+export type Detail = readonly [label: string, value: string];
+
+/** What an administrator needs in order to find the user and the cause; what is not known is left out. */
+export function failureDetails(
+  { error, code, text, email, broadworksId, at }: ActivationFailure,
+  {
+    common,
+    own,
+    format,
+  }: { readonly common: CommonMessages; readonly own: ActivationMessages; readonly format: Format },
+): Detail[] {
+  const { detail } = own;
+  const all: readonly (readonly [string, string | undefined])[] = [
+    [detail.text, text || failureText(error, common)],
+    [detail.code, code],
+    [detail.user, broadworksId],
+    [detail.email, email],
+    [detail.time, format.dateTime(new Date(at).toISOString())],
+    [detail.trackingId, error.trackingId],
+  ];
+  return all.flatMap(([label, value]) => (value ? [[label, spellOutControls(value)] as const] : []));
+}
+
+/** The details as plain lines; the time is exact and in UTC, because it is compared with logs. */
+export function detailsText(details: readonly Detail[], { at }: ActivationFailure, own: ActivationMessages): string {
+  return details
+    .map(([label, value]) => `${label}: ${label === own.detail.time ? new Date(at).toISOString() : value}`)
+    .join('\n');
+}

@@ -1,0 +1,93 @@
+import {
+  problemAt,
+  safeLink,
+  type ActivationField,
+  type ActivationState,
+  type ErrorExplanation,
+  type ProvisioningError,
+} from '@flowthrough/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../icons.js';
+import type { ActivationMessages } from '../messages/activation.js';
+import type { CommonMessages } from '../messages/common.js';
+import { withEmail } from './with-email.js';
+
+export interface FormNoticeView {
+  readonly credentials: boolean;
+  /** The address that was typed. */
+  readonly email: string;
+  /** When another try can help; undefined when it can now. */
+  readonly wait: string | undefined;
+  readonly common: CommonMessages;
+  readonly own: ActivationMessages;
+}
+
+/** What stands above the fields: why the last submit came to nothing, and what to do. */
+export function formNotice(state: ActivationState, view: FormNoticeView): TemplateResult | typeof nothing {
+  const { own } = view;
+  if (state.phase === 'unknown') {
+    return notice('waiting', own.unknown.title, html`<p>${withEmail(own.unknown.text, view.email)}</p>`);
+  }
+  if (state.phase === 'failed') return errorNotice(state.failure.error, state.failure.explanation, own.failed, view);
+  if (state.phase !== 'form' || !state.trouble) return nothing;
+  const { error, explanation } = state.trouble;
+  if (error.kind === 'not-found') return notice('waiting', own.notFound.title, html`<p>${own.notFound.text}</p>`);
+  if (explanation.category === 'recently-sent') {
+    return notice(
+      'waiting',
+      explanation.title ?? view.common.errorCategory['recently-sent'].title,
+      html` <p>${own.recentlySent}</p> `,
+    );
+  }
+  const isAtFields = (field?: string) => problemAt(error, field as ActivationField, view.credentials) !== undefined;
+  if (error.errors.length > 0 && error.errors.every(({ field }) => isAtFields(field))) return nothing;
+  return errorNotice(error, explanation, own.trouble, view);
+}
+
+/** An error in words: what happened, what to do, and the backend's own words beneath. */
+function errorNotice(
+  error: ProvisioningError,
+  explanation: ErrorExplanation,
+  fallbackTitle: string,
+  { wait, common, own }: FormNoticeView,
+): TemplateResult {
+  const { category, title, audience, recommendedAction, learnMoreUrl } = explanation;
+  const [reason] = error.errors;
+  const code = reason?.code ?? error.code;
+  const texts = category === 'unknown' ? undefined : common.errorCategory[category];
+  const words = explanation.explanation ?? texts?.explanation;
+  const foreign = reason?.text ? html`<bdi>${reason.text}</bdi>` : undefined;
+  // What the catalogue recommends to an administrator would be no help to a user.
+  const action = recommendedAction ?? (audience === 'user' ? texts?.action : undefined);
+  const link = learnMoreUrl && safeLink(learnMoreUrl);
+  return notice(
+    'failed',
+    title ?? texts?.title ?? fallbackTitle,
+    html`<p>${words ?? foreign ?? failureKind(error, common)}</p>
+      <p>${action ?? own.failedHint}</p>
+      ${wait ? html`<p class="numeric">${wait}</p>` : nothing}
+      ${link ? html`<p><a href=${link} target="_blank" rel="noopener noreferrer">${own.learnMore}</a></p>` : nothing}
+      ${
+        code || (words && foreign)
+          ? html`<p class="small muted">
+              ${words && foreign ? foreign : nothing} ${code ? html`<bdi>${common.errorCode(code)}</bdi>` : nothing}
+            </p>`
+          : nothing
+      }`,
+  );
+}
+
+/** What a failed call means, without the wait, which counts down of its own. */
+export function failureKind({ kind }: ProvisioningError, common: CommonMessages): string {
+  return common.errorKind[kind === 'aborted' ? 'network' : kind];
+}
+
+function notice(tone: 'failed' | 'waiting', title: string, content: TemplateResult): TemplateResult {
+  return html`<div class="notice ${tone}" part="notice">
+    ${tone === 'failed' ? icons.failed : icons.info}
+    <div>
+      <h3 tabindex="-1">${title}</h3>
+      ${content}
+    </div>
+  </div>`;
+}

@@ -1,0 +1,54 @@
+import type { ActivationState, ErrorCatalog } from '@flowthrough/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ActivationMessages } from '../messages/activation.js';
+import type { CommonMessages } from '../messages/common.js';
+import { formFields } from './form-fields.js';
+import { formNotice } from './form-notice.js';
+import type { TypedInput } from './typed-input.js';
+
+export interface FormView {
+  readonly typed: TypedInput;
+  readonly credentials: boolean;
+  /** The BroadWorks ID that the page gives. */
+  readonly broadworksId: string | undefined;
+  /** When another try can help; undefined when it can now. */
+  readonly wait: string | undefined;
+  readonly catalog: ErrorCatalog;
+  readonly common: CommonMessages;
+  readonly own: ActivationMessages;
+  readonly onSubmit: () => void;
+}
+
+/** The one question, what came of the last answer, and the button. */
+export function formView(state: ActivationState, view: FormView): TemplateResult {
+  const { typed, credentials, broadworksId, wait, own, onSubmit } = view;
+  const isSubmitting = state.phase === 'submitting';
+  const onSubmitEvent = (event: Event) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return html`<form novalidate @submit=${onSubmitEvent} @input=${typed.onInput} @focusout=${typed.onLeave}>
+    ${formNotice(state, { ...view, email: typed.values.email })}
+    ${
+      broadworksId && !credentials
+        ? html`<p class="muted">${own.broadworksId}: <bdi class="address">${broadworksId}</bdi></p>`
+        : nothing
+    }
+    ${formFields({ ...view, refusal: refusalOf(state) })}
+    <button type="submit" class="button primary" part="submit" aria-disabled=${isSubmitting || wait ? 'true' : nothing}>
+      ${isSubmitting ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${submitLabel(state, view)}
+    </button>
+  </form>`;
+}
+
+/** The label stays while sending, so that the button keeps its name and its place. */
+function submitLabel(state: ActivationState, { common, own }: FormView): string {
+  if (state.phase === 'unknown') return own.sendAgain;
+  const hasTrouble = state.phase === 'form' && state.trouble !== undefined && state.trouble.error.kind !== 'not-found';
+  return hasTrouble || state.attempts > 0 ? common.retry : own.activate;
+}
+
+function refusalOf(state: ActivationState) {
+  if (state.phase === 'failed') return state.failure.error;
+  return state.phase === 'form' ? state.trouble?.error : undefined;
+}

@@ -1,0 +1,90 @@
+import type { Activation, ActivationState, Resend } from '@flowthrough/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../icons.js';
+import type { ActivationMessages, ActivationPanelTexts } from '../messages/activation.js';
+import type { CommonMessages } from '../messages/common.js';
+import { failureText } from '../notices.js';
+import { failureKind } from './form-notice.js';
+import { stepOf } from './steps.js';
+import { withEmail } from './with-email.js';
+
+type Tone = 'good' | 'moving' | 'waiting' | 'failed';
+type Phase<Name extends ActivationState['phase']> = Extract<ActivationState, { readonly phase: Name }>;
+
+export interface PanelTexts {
+  readonly common: CommonMessages;
+  readonly own: ActivationMessages;
+}
+
+const spinner = html`<span class="spinner"></span>`;
+
+/** One state in words: a large icon, a title that can take the focus, what is going on, and what can be done. */
+export function panel(
+  tone: Tone,
+  icon: TemplateResult,
+  { title, text, hint }: ActivationPanelTexts,
+  email: string,
+  more: unknown = nothing,
+): TemplateResult {
+  return html`<div class="panel ${tone}" part="panel">
+    <span class="badge" aria-hidden="true">${icon}</span>
+    <h3 tabindex="-1">${title}</h3>
+    ${text ? html`<p>${withEmail(text, email)}</p>` : nothing}
+    ${hint ? html`<p class="muted"><bdi>${withEmail(hint, email)}</bdi></p>` : nothing} ${more}
+  </div>`;
+}
+
+/** An earlier activation is being looked up. */
+export function resumingPanel(
+  { trouble }: Phase<'resuming'>,
+  { common, own }: PanelTexts,
+  actions: unknown,
+): TemplateResult {
+  const more = trouble ? html`${note('failed', failureText(trouble.error, common))}${actions}` : nothing;
+  return panel('moving', spinner, { title: own.resuming, text: '' }, '', more);
+}
+
+/** The activation is under way: what it waits for, and for whom. */
+export function followingPanel(
+  state: Phase<'following'>,
+  { common, own }: PanelTexts,
+  actions: unknown,
+): TemplateResult {
+  const { activation, trouble, resend } = state;
+  const more = html`
+    ${resendNote(resend, common, own)}
+    ${trouble ? note('failed', `${own.checkFailed} ${failureText(trouble.error, common)}`) : nothing} ${actions}
+  `;
+  const step = stepOf(state);
+  if (step === 'confirm' || step === 'move') return panel('waiting', icons.mail, own[step], activation.email, more);
+  if (step === 'firstAdmin') return panel('waiting', icons.person, own.firstAdmin, activation.email, more);
+  return panel('moving', spinner, setupTexts(activation, own), activation.email, more);
+}
+
+/** A status that nobody has words for is shown as it is. */
+function setupTexts({ status }: Activation, own: ActivationMessages): ActivationPanelTexts {
+  return ['provisioning', 'updating'].includes(status) ? own.setup : { ...own.setup, hint: own.statusNow(status) };
+}
+
+function resendNote({ state, error }: Resend, common: CommonMessages, own: ActivationMessages): unknown {
+  switch (state) {
+    case 'sent':
+      return note('good', own.resent);
+    case 'recently-sent':
+      return note('waiting', own.recentlySent);
+    case 'unknown':
+      return note('waiting', own.resendUnknown);
+    case 'failed':
+      return note('failed', error ? failureKind(error, common) : own.trouble);
+    default:
+      return nothing;
+  }
+}
+
+function note(tone: Tone, text: string): TemplateResult {
+  return html`<p class="note ${tone}">${tone === 'good' ? icons.good : icons.info}<span>${text}</span></p>`;
+}
+
+export function succeededPanel({ activation }: Phase<'succeeded'>, own: ActivationMessages): TemplateResult {
+  return panel('good', icons.good, own.succeeded, activation.email);
+}

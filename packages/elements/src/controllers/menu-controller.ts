@@ -1,0 +1,161 @@
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  readonly disabled?: boolean | undefined;
+  /** Shown in the color of danger. */
+  readonly danger?: boolean | undefined;
+}
+
+/** Space between a menu and its button or the edge of the window, in CSS pixels. */
+const GAP = 4;
+
+/**
+ * One menu for many buttons, after the menu button pattern of the ARIA Authoring Practices.
+ *
+ * The menu is a popover, so that it lies above modal dialogs and is not cut off by a scroller; it is placed by the CSSOM,
+ * because a strict policy forbids style attributes.
+ */
+export class MenuController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #choose: (item: string, key: string) => void;
+  #items: readonly MenuItem[] = [];
+  #label = '';
+  #key: string | undefined;
+  #opener: HTMLElement | undefined;
+
+  /** `choose` is told the item and the key with which the menu was opened. */
+  constructor(host: LitElement, choose: (item: string, key: string) => void) {
+    this.#host = host;
+    this.#choose = choose;
+    host.addController(this);
+  }
+
+  /** The key of the button whose menu is open. */
+  get openFor(): string | undefined {
+    return this.#key;
+  }
+
+  hostDisconnected(): void {
+    this.#key = undefined;
+  }
+
+  /** Opens the menu at a button; `from` says which item gets the focus. */
+  async open(
+    opener: HTMLElement,
+    { key, label, items }: { readonly key: string; readonly label: string; readonly items: readonly MenuItem[] },
+    from: 'first' | 'last' = 'first',
+  ): Promise<void> {
+    this.#items = items;
+    this.#label = label;
+    this.#key = key;
+    this.#opener = opener;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    const menu = this.#menu;
+    if (!menu) return;
+    if (!menu.matches(':popover-open')) menu.showPopover();
+    this.#place(menu, opener);
+    this.#focus(from === 'first' ? 0 : items.length - 1);
+  }
+
+  close({ returnFocus = true } = {}): void {
+    if (this.#key === undefined) return;
+    this.#key = undefined;
+    if (this.#menu?.matches(':popover-open')) this.#menu.hidePopover();
+    if (returnFocus) this.#opener?.focus();
+    this.#host.requestUpdate();
+  }
+
+  /** Keys that open a menu from its button; Enter and Space click it anyway. */
+  static opensFrom(event: KeyboardEvent): 'first' | 'last' | undefined {
+    return event.key === 'ArrowDown' ? 'first' : event.key === 'ArrowUp' ? 'last' : undefined;
+  }
+
+  render(): TemplateResult {
+    return html`<div
+      class="menu"
+      part="menu"
+      role="menu"
+      popover="auto"
+      aria-label=${this.#label}
+      @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
+      @click=${(event: Event) => this.#onClick(event)}
+      @toggle=${(event: ToggleEvent) => this.#onToggle(event)}
+    >
+      ${repeat(
+        this.#items,
+        ({ id }) => id,
+        ({ id, label, disabled, danger }) =>
+          html`<button
+            type="button"
+            role="menuitem"
+            tabindex="-1"
+            class=${danger ? 'danger' : nothing}
+            data-item=${id}
+            aria-disabled=${disabled ? 'true' : nothing}
+          >
+            ${label}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  get #menu(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('.menu');
+  }
+
+  get #buttons(): HTMLElement[] {
+    return [...(this.#menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+  }
+
+  #focus(index: number): void {
+    const buttons = this.#buttons;
+    buttons[(index + buttons.length) % buttons.length]?.focus();
+  }
+
+  #place(menu: HTMLElement, opener: HTMLElement): void {
+    const anchor = opener.getBoundingClientRect();
+    const { width, height } = menu.getBoundingClientRect();
+    const isRtl = getComputedStyle(opener).direction === 'rtl';
+    const start = isRtl ? anchor.left : anchor.right - width;
+    const x = Math.max(GAP, Math.min(start, innerWidth - width - GAP));
+    const below = anchor.bottom + GAP;
+    const y = below + height > innerHeight && anchor.top > height + GAP ? anchor.top - height - GAP : below;
+    // The menu lies in the window's own coordinates, which know no writing direction.
+    menu.style.setProperty('left', `${x}px`);
+    menu.style.setProperty('top', `${y}px`);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const buttons = this.#buttons;
+    const present = buttons.indexOf(event.target as HTMLElement);
+    const go = { ArrowDown: present + 1, ArrowUp: present - 1, Home: 0, End: -1 }[event.key];
+    if (go !== undefined) this.#focus(go);
+    else if (event.key === 'Escape') this.close();
+    else if (event.key === 'Tab') this.close();
+    else if (event.key.length === 1 && event.key !== ' ') {
+      const starts = (button: HTMLElement) =>
+        button.textContent.trim().toLocaleLowerCase().startsWith(event.key.toLocaleLowerCase());
+      [...buttons.slice(present + 1), ...buttons.slice(0, present + 1)].find(starts)?.focus();
+    } else return;
+    // A Tab goes on from the button that opened the menu, which has the focus again by now.
+    if (event.key !== 'Tab') event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #onClick(event: Event): void {
+    const item = (event.target as Element).closest<HTMLElement>('[data-item]');
+    if (!item || item.ariaDisabled === 'true' || this.#key === undefined) return;
+    const key = this.#key;
+    this.close();
+    this.#choose(item.dataset['item'] ?? '', key);
+  }
+
+  /** The platform closes the popover by itself on a press elsewhere; the focus is then where the user put it. */
+  #onToggle(event: ToggleEvent): void {
+    if (event.newState === 'closed') this.close({ returnFocus: false });
+  }
+}

@@ -1,0 +1,5 @@
+import { define } from './define-all.js';
+
+define();
+
+export { define };

@@ -1,0 +1,55 @@
+import { css } from 'lit';
+
+/** A popover menu. */
+export const menus = css`
+  .menu {
+    inset: auto;
+    min-inline-size: 200px;
+    margin: 0;
+    padding: 4px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 6px 20px rgb(0 0 0 / 0.16);
+  }
+
+  .menu button {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 34px;
+    padding: 4px 12px;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    text-align: start;
+    cursor: pointer;
+  }
+
+  .menu button:hover,
+  .menu button:focus-visible {
+    background: var(--_surface-hover);
+    outline-offset: -2px;
+  }
+
+  .menu .danger {
+    color: var(--_danger);
+  }
+
+  .menu [aria-disabled='true'] {
+    color: var(--_text-muted);
+    cursor: not-allowed;
+  }
+
+  @media (pointer: coarse) {
+    .menu button {
+      min-block-size: 44px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .menu {
+      border-color: CanvasText;
+    }
+  }
+`;

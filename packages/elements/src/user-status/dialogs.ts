@@ -1,0 +1,166 @@
+import type { PackageType, ProvisioningError, Subscriber } from '@flowthrough/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../icons.js';
+import type { CommonMessages } from '../messages/common.js';
+import type { UserStatusMessages } from '../messages/user-status.js';
+import { failureNotice } from '../notices.js';
+import { fullName, packageLabel } from './labels.js';
+
+/** The dialogs that ask for a write. */
+export type WriteDialog = Exclude<RowDialog, { readonly kind: 'details' }>;
+
+/** What a dialog shows. The row is the one that was chosen: news in the background do not change the question. */
+export type RowDialog = {
+  readonly subscriber: Subscriber;
+  /** A call is under way. */
+  readonly busy?: 'checking' | 'sending' | undefined;
+  readonly error?: ProvisioningError | undefined;
+  /** Something in words, instead of an error. */
+  readonly notice?: string | undefined;
+} & (
+  | {
+      readonly kind: 'retry';
+      readonly email: string;
+      /** What is wrong with the address. */
+      readonly problem?: string | undefined;
+      readonly warning?: string | undefined;
+      /** The address that a precheck has objected to: the administrator may go ahead. */
+      readonly objectedTo?: string | undefined;
+    }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'details' }
+  | { readonly kind: 'changePackage'; readonly package: PackageType }
+);
+
+export interface DialogContext {
+  readonly common: CommonMessages;
+  readonly own: UserStatusMessages;
+  readonly packages: readonly PackageType[];
+  readonly onInput: (changes: { readonly email?: string; readonly package?: PackageType }) => void;
+  readonly onSubmit: () => void;
+  readonly onCancel: () => void;
+}
+
+export function renderDialog(dialog: WriteDialog, context: DialogContext): TemplateResult {
+  const { own } = context;
+  const id = html`<bdi>${dialog.subscriber.broadworksId}</bdi>`;
+  switch (dialog.kind) {
+    case 'retry':
+      return frame(dialog, own.retryTitle, id, own.onboard, renderEmail(dialog, context), context);
+    case 'delete':
+      return frame(
+        dialog,
+        own.deleteTitle,
+        id,
+        own.action.delete,
+        html`<p>${own.deleteHint(isolate(fullName(dialog.subscriber)))}</p>`,
+        context,
+      );
+    case 'changePackage':
+      return frame(dialog, own.packageTitle, id, own.change, renderPackages(dialog, context), context);
+  }
+}
+
+/** Keeps a name with its own writing direction from rearranging the sentence around it (Unicode isolates). */
+function isolate(text: string): string {
+  return text && `\u2068${text}\u2069`;
+}
+
+function frame(
+  { kind, busy, error, notice }: WriteDialog,
+  title: (id: string) => string,
+  id: TemplateResult,
+  submit: string,
+  body: TemplateResult,
+  { common, own, onSubmit, onCancel }: DialogContext,
+): TemplateResult {
+  // The sentence is the language's, the id in it is foreign text and stands in its own element.
+  const [before = '', after = ''] = title('\0').split('\0');
+  const isDelete = kind === 'delete';
+  return html`<form
+    class="dialog"
+    novalidate
+    @submit=${(event: Event) => {
+      event.preventDefault();
+      onSubmit();
+    }}
+  >
+    <h2 id="dialog-title" tabindex="-1">${before}${id}${after}</h2>
+    ${body} ${error ? failureNotice(own.failed[kind], error, common) : nothing}
+    ${
+      notice
+        ? html`<div class="notice waiting">
+            ${icons.waiting}
+            <div><p>${notice}</p></div>
+          </div>`
+        : nothing
+    }
+    <div class="actions">
+      <button class="button" type="button" ?data-focus=${isDelete} @click=${onCancel}>${common.cancel}</button>
+      <button class="button ${isDelete ? 'danger' : 'primary'}" type="submit" aria-disabled=${busy ? 'true' : nothing}>
+        ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${submit}
+      </button>
+    </div>
+  </form>`;
+}
+
+function renderEmail(dialog: RowDialog & { readonly kind: 'retry' }, { own, onInput }: DialogContext): TemplateResult {
+  const { email, problem, warning, busy, objectedTo } = dialog;
+  const note = problem ?? warning;
+  return html`<p id="retry-hint">${own.retryHint}</p>
+    <div class="field">
+      <label for="retry-email">${own.email}</label>
+      <input
+        id="retry-email"
+        class="input"
+        data-focus
+        type="email"
+        autocomplete="off"
+        spellcheck="false"
+        dir="ltr"
+        .value=${email}
+        aria-invalid=${problem ? 'true' : nothing}
+        aria-describedby="retry-hint retry-note"
+        @input=${(event: Event) => onInput({ email: (event.target as HTMLInputElement).value })}
+      />
+      <div id="retry-note">
+        ${
+          note
+            ? html`<p class=${problem ? 'error' : 'warning'}>
+                ${problem ? icons.failed : icons.info}<span
+                  >${note}${objectedTo === email ? ` ${own.onboardAnyway}` : ''}</span
+                >
+              </p>`
+            : busy === 'checking'
+              ? html`<p class="hint">${own.checking}</p>`
+              : nothing
+        }
+      </div>
+    </div>`;
+}
+
+function renderPackages(
+  { subscriber, package: chosen }: RowDialog & { readonly kind: 'changePackage' },
+  { common, own, packages, onInput }: DialogContext,
+): TemplateResult {
+  // The present package stays in the list, also where the host offers others only.
+  const all = [...new Set([...packages, subscriber.package])];
+  return html`<p>${own.packageHint}</p>
+    <fieldset class="choices">
+      <legend>${own.column.package}</legend>
+      ${all.map(
+        (name) =>
+          html`<label>
+            <input
+              type="radio"
+              name="package"
+              value=${name}
+              ?data-focus=${name === chosen}
+              .checked=${name === chosen}
+              @change=${() => onInput({ package: name })}
+            />
+            <bdi>${packageLabel(name, common)}</bdi>
+          </label>`,
+      )}
+    </fieldset>`;
+}

@@ -1,0 +1,59 @@
+import type { ErrorCatalog, Subscriber } from '@flowthrough/client';
+import { html, type TemplateResult } from 'lit';
+import { explainInWords } from '../explanation.js';
+import { icons } from '../icons.js';
+import type { CommonMessages } from '../messages/common.js';
+import type { UserStatusMessages } from '../messages/user-status.js';
+import { spellOutControls } from '../clipboard.js';
+import { fullName } from './labels.js';
+
+/** All errors of a user in full: in plain words, with the next step, and as the backend put them. */
+export function renderErrorDetails(
+  row: Subscriber,
+  {
+    common,
+    own,
+    catalog,
+    onCopy,
+    onClose,
+  }: {
+    readonly common: CommonMessages;
+    readonly own: UserStatusMessages;
+    readonly catalog: ErrorCatalog;
+    readonly onCopy: () => void;
+    readonly onClose: () => void;
+  },
+): TemplateResult {
+  return html`<div class="dialog" part="error-details">
+    <h2 id="dialog-title" tabindex="-1" data-focus>${own.errorDetails(row.broadworksId)}</h2>
+    ${row.errors.map((error) => {
+      const { title, explanation, action } = explainInWords(error, catalog, common);
+      return html`<div class="notice failed">
+        ${icons.failed}
+        <div>
+          <strong><bdi>${title}</bdi></strong>
+          <p>${explanation}</p>
+          <p><span class="muted">${own.recommended}:</span> ${action}</p>
+          <p class="muted small"><span>${common.errorCode(error.code)}</span> · <bdi>${error.text}</bdi></p>
+        </div>
+      </div>`;
+    })}
+    <div class="actions">
+      <button class="button" type="button" @click=${onClose}>${common.close}</button>
+      <button class="button" type="button" @click=${onCopy}>${icons.copy} ${own.action.copyError}</button>
+    </div>
+  </div>`;
+}
+
+/** What support needs: the errors as they came, then whom, where and since when they concern. */
+export function errorText(row: Subscriber, templateId: string, own: UserStatusMessages): string {
+  const name = fullName(row);
+  return spellOutControls(
+    [
+      ...row.errors.map(({ code, text }) => `${code}: ${text}`),
+      own.copiedUser(name ? `${row.broadworksId} (${name})` : row.broadworksId),
+      own.copiedTemplate(templateId),
+      own.copiedSince(row.lastStatusChange),
+    ].join('\n'),
+  );
+}

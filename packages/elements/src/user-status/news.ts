@@ -1,0 +1,45 @@
+import { isMoving, type ProvisioningError, type UserStatusQuery, type UserStatusStore } from '@flowthrough/client';
+
+/** What is worth saying about a change of the store. */
+export interface NewsListener {
+  /** Rows came to an end, or a new question was answered. */
+  onRows(rows: number): void;
+  onFailure(error: ProvisioningError): void;
+  /** A row that somebody acted on has come to rest. */
+  onSettled(id: string): void;
+}
+
+/** Finds the news in a stream of states, each once. */
+export interface News {
+  read(store: UserStatusStore): void;
+  /** Begins to wait for a row to come to rest. */
+  follow(id: string): void;
+}
+
+export function createNews(listener: NewsListener): News {
+  let query: UserStatusQuery | undefined;
+  let wasLoading = false;
+  let error: ProvisioningError | undefined;
+  const followed = new Set<string>();
+
+  return {
+    follow: (id) => void followed.add(id),
+    read(store) {
+      const { load, view, query: asked } = store.$state.get();
+      const isLoading = load.state === 'loading' || load.state === 'idle';
+      const isAnswered = query !== undefined && query !== asked && !isLoading;
+      if ((wasLoading && (load.state === 'ready' || load.state === 'partial')) || isAnswered)
+        listener.onRows(view.length);
+      if (load.error && load.error !== error) listener.onFailure(load.error);
+      query = asked;
+      wasLoading = isLoading;
+      error = load.error;
+      for (const id of followed) {
+        const row = store.get(id);
+        if (row && (isMoving(row.status) || store.$activities.get().has(id))) continue;
+        followed.delete(id);
+        if (row) listener.onSettled(id);
+      }
+    },
+  };
+}

@@ -1,0 +1,235 @@
+import {
+  allowedActions,
+  checkEmail,
+  type PackageType,
+  type ProvisioningClient,
+  type RowAction,
+  type Subscriber,
+  type UserStatusStore,
+} from '@flowthrough/client';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Announcer } from '../controllers/announcer.js';
+import { CopyController } from '../controllers/copy-controller.js';
+import { DialogController } from '../controllers/dialog-controller.js';
+import { MenuController, type MenuItem } from '../controllers/menu-controller.js';
+import type { CommonMessages } from '../messages/common.js';
+import type { UserStatusMessages } from '../messages/user-status.js';
+import type { Permission, PermittedAction } from '../permissions.js';
+import { renderDialog, type RowDialog } from './dialogs.js';
+import { errorText, renderErrorDetails } from './error-details.js';
+import { submitDialog, warningFor } from './row-actions.js';
+import { ErrorCopiedEvent, RowActionEvent } from './user-status.events.js';
+
+/** An action of the host in the rows' menus. */
+export interface HostRowAction {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What stands behind the rows at the moment; undefined without a client or a template. */
+export interface RowSituation {
+  readonly client: ProvisioningClient;
+  readonly store: UserStatusStore;
+  readonly common: CommonMessages;
+  readonly own: UserStatusMessages;
+  readonly packages: readonly PackageType[];
+  readonly rowActions: ((row: Subscriber) => readonly HostRowAction[]) | undefined;
+  readonly permission: (action: PermittedAction) => Permission;
+  readonly follow: (id: string) => void;
+}
+
+/** What an administrator does with one row: its menu, its dialogs and what they set off. */
+export class RowInteractions {
+  readonly #host: LitElement;
+  readonly #announcer: Announcer;
+  readonly #situation: () => RowSituation | undefined;
+  readonly #menu: MenuController;
+  readonly #dialog: DialogController<RowDialog>;
+  readonly #copy: CopyController;
+
+  constructor(host: LitElement, announcer: Announcer, situation: () => RowSituation | undefined) {
+    this.#host = host;
+    this.#announcer = announcer;
+    this.#situation = situation;
+    this.#menu = new MenuController(host, (item, id) => this.#onMenu(item, id));
+    this.#dialog = new DialogController<RowDialog>(host);
+    this.#copy = new CopyController(host, () => situation()?.client.environment.sleep);
+  }
+
+  /** The row whose menu is open. */
+  get menuFor(): string | undefined {
+    return this.#menu.openFor;
+  }
+
+  /** Ends what is open: the rows are about to be others'. */
+  reset(): void {
+    void this.#dialog.close();
+    this.#copy.reset();
+  }
+
+  /** The menu of a row: what its state allows, the backend offers and the administrator may do, then the host's own. */
+  itemsFor(row: Subscriber): MenuItem[] {
+    const situation = this.#situation();
+    if (!situation) return [];
+    const { client, own, permission, rowActions } = situation;
+    const isOffered = (action: RowAction) => action !== 'resendConsent' || client.offers('resendConsent');
+    const items = allowedActions(row)
+      .filter((action) => isOffered(action) && permission(action) !== 'hidden')
+      .map((action) => ({
+        id: action,
+        label: own.action[action],
+        disabled: permission(action) === 'disabled',
+        danger: action === 'delete',
+      }));
+    return [...items, ...(rowActions?.(row) ?? []).map(({ id, label }) => ({ id: `host ${id}`, label }))];
+  }
+
+  /** Menu and dialog: place them once, after the table. */
+  render(): TemplateResult {
+    return html`${this.#menu.render()} ${this.#dialog.render((dialog) => this.#renderDialog(dialog))}`;
+  }
+
+  /** The text that could not be copied, beside the table; in an open dialog it stands there. */
+  renderCopyFallback(label: string): TemplateResult | typeof nothing {
+    return this.#dialog.state ? nothing : this.#copy.fallback(label);
+  }
+
+  readonly onClick = (event: MouseEvent): void => {
+    const button = (event.target as Element).closest<HTMLElement>('[data-act]');
+    const store = this.#situation()?.store;
+    const row = store?.get(rowId(event) ?? '');
+    if (!button || !store || !row) return;
+    switch (button.dataset['act']) {
+      case 'menu':
+        this.#openMenu(row, button);
+        break;
+      case 'details':
+        this.#copy.reset();
+        this.#dialog.open({ kind: 'details', subscriber: row }, button);
+        break;
+      case 'check':
+        void store.check(row.id);
+        break;
+      case 'dismiss':
+        store.dismiss(row.id);
+    }
+  };
+
+  readonly onKeydown = (event: KeyboardEvent): void => {
+    const button = (event.target as Element).closest<HTMLElement>('[data-act="menu"]');
+    const from = MenuController.opensFrom(event);
+    const row = this.#situation()?.store.get(rowId(event) ?? '');
+    if (!button || !from || !row) return;
+    event.preventDefault();
+    this.#openMenu(row, button, from);
+  };
+
+  #openMenu(row: Subscriber, button: HTMLElement, from: 'first' | 'last' = 'first'): void {
+    const label = this.#situation()?.own.actionsFor(row.broadworksId) ?? '';
+    void this.#menu.open(button, { key: row.id, label, items: this.itemsFor(row) }, from);
+  }
+
+  #renderDialog(dialog: RowDialog): TemplateResult {
+    const situation = this.#situation();
+    if (!situation) return html``;
+    const { common, own, client, packages } = situation;
+    const onCancel = () => void this.#dialog.close();
+    if (dialog.kind === 'details') {
+      const { subscriber } = dialog;
+      const onCopy = () => void this.#onCopy(subscriber);
+      return html`${renderErrorDetails(subscriber, { common, own, catalog: client.errorCatalog, onClose: onCancel, onCopy })}
+      ${this.#copy.fallback(common.copyByHand)}`;
+    }
+    return renderDialog(dialog, {
+      common,
+      own,
+      packages,
+      onCancel,
+      onSubmit: () => this.#onSubmit(situation),
+      onInput: ({ email, package: packageType }) => {
+        if (dialog.kind === 'retry' && email !== undefined) {
+          const warning = warningFor(checkEmail(email), common);
+          this.#dialog.state = { ...dialog, email, problem: undefined, warning };
+        } else if (dialog.kind === 'changePackage' && packageType !== undefined) {
+          this.#dialog.state = { ...dialog, package: packageType };
+        }
+      },
+    });
+  }
+
+  #onSubmit({ store, client, common, own, follow }: RowSituation): void {
+    void submitDialog({
+      dialog: this.#dialog,
+      store,
+      common,
+      own,
+      follow,
+      isConnected: () => this.#host.isConnected,
+      canPrecheck: client.offers('precheck'),
+      dispatch: (event) => this.#host.dispatchEvent(event),
+      say: (text) => this.#announcer.say(text),
+      focusAfter: (id) => this.#focusAfter(store, id),
+    });
+  }
+
+  /** After an action the focus goes back to the row; where it has gone, to the one that took its place, else the table. */
+  #focusAfter(store: UserStatusStore, id: string): () => HTMLElement | null {
+    const place = store.$state.get().view.indexOf(id) + 2;
+    return () => {
+      const root = this.#host.renderRoot;
+      const rows = [...root.querySelectorAll<HTMLElement>('.body > .row')].filter((row) => row.querySelector('button'));
+      const same = rows.find((row) => row.dataset['id'] === id);
+      const next = rows.find((row) => Number(row.getAttribute('aria-rowindex')) >= place) ?? rows.at(-1);
+      return (same ?? next)?.querySelector('button') ?? root.querySelector<HTMLElement>('.scroller, #heading');
+    };
+  }
+
+  #onMenu(item: string, id: string): void {
+    const situation = this.#situation();
+    const subscriber = situation?.store.get(id);
+    if (!situation || !subscriber) return;
+    const selector = `[data-id="${CSS.escape(id)}"] [data-act="menu"]`;
+    const opener = this.#host.renderRoot.querySelector<HTMLElement>(selector) ?? undefined;
+    switch (item) {
+      case 'retry':
+        this.#dialog.open({ kind: 'retry', subscriber, email: subscriber.email ?? '' }, opener);
+        break;
+      case 'delete':
+        this.#dialog.open({ kind: 'delete', subscriber }, opener);
+        break;
+      case 'changePackage':
+        this.#dialog.open({ kind: 'changePackage', subscriber, package: subscriber.package }, opener);
+        break;
+      case 'copyError':
+        void this.#onCopy(subscriber);
+        break;
+      case 'resendConsent':
+        void this.#onResend(situation, subscriber);
+        break;
+      default:
+        this.#host.dispatchEvent(new RowActionEvent(subscriber, item.slice('host '.length)));
+    }
+  }
+
+  async #onResend({ store, own, common }: RowSituation, { id, broadworksId }: Subscriber): Promise<void> {
+    const { outcome } = await store.resendConsent(id);
+    if (!this.#host.isConnected) return;
+    const said = { done: own.done.resendConsent(broadworksId), failed: own.failed.resendConsent };
+    this.#announcer.say({ ...said, unknown: common.unknownOutcome, busy: own.busy }[outcome]);
+  }
+
+  async #onCopy(row: Subscriber): Promise<void> {
+    const situation = this.#situation();
+    if (!situation) return;
+    const { own, common, store } = situation;
+    const isCopied = await this.#copy.copy(errorText(row, store.templateId, own));
+    if (!this.#host.isConnected) return;
+    this.#announcer.say(isCopied ? own.errorCopied(row.broadworksId) : common.copyByHand);
+    if (isCopied) this.#host.dispatchEvent(new ErrorCopiedEvent(row));
+  }
+}
+
+/** The id of the row in which an event happened. */
+export function rowId(event: Event): string | undefined {
+  return (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset['id'];
+}

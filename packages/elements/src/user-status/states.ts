@@ -1,0 +1,77 @@
+import type { RowsLoad } from '@flowthrough/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../icons.js';
+import type { CommonMessages } from '../messages/common.js';
+import type { Format } from '../messages/format.js';
+import type { UserStatusMessages } from '../messages/user-status.js';
+import { failureNotice } from '../notices.js';
+
+interface Texts {
+  readonly common: CommonMessages;
+  readonly own: UserStatusMessages;
+  readonly format: Format;
+}
+
+/** Rows to come, in the room that they will take. */
+export function renderSkeleton(label: string): TemplateResult {
+  return html`<div class="skeleton" role="img" aria-label=${label}>
+    ${Array.from({ length: 8 }, () => html`<div class="bar"></div>`)}
+  </div>`;
+}
+
+/** A designed emptiness: what this is, why it is empty, one thing to do. */
+export function renderEmpty(title: string, hint: string, action?: TemplateResult): TemplateResult {
+  return html`<div class="empty" part="empty">
+    ${icons.person}
+    <strong>${title}</strong>
+    <p class="muted">${hint}</p>
+    ${action ?? nothing}
+  </div>`;
+}
+
+/** What is wrong with the list as a whole, over the rows that are there. */
+export function renderLoadNotice(
+  { state, error, notice, loaded, updatedAt }: RowsLoad,
+  { common, own, format }: Texts,
+  { onRetry, onReload }: { readonly onRetry: () => void; readonly onReload: () => void },
+): TemplateResult | typeof nothing {
+  if (state === 'failed' && error) {
+    const stale =
+      loaded > 0 && updatedAt !== undefined ? html`<p>${own.staleSince(format.time(updatedAt))}</p>` : nothing;
+    const retry = html`${stale}
+      <div class="actions">
+        <button class="button" type="button" @click=${onRetry}>${common.retry}</button>
+      </div>`;
+    return failureNotice(loaded > 0 ? own.refreshFailed : own.loadFailed, error, common, retry);
+  }
+  if (state !== 'partial' || !notice) return nothing;
+  return html`<div class="notice waiting">
+    ${icons.info}
+    <div>
+      <p>${own.partial[notice]}</p>
+      ${
+        notice === 'page-cap'
+          ? html`<div class="actions">
+              <button class="button" type="button" @click=${onReload}>${own.loadRest}</button>
+            </div>`
+          : nothing
+      }
+    </div>
+  </div>`;
+}
+
+/** Which rows are in sight, and how far loading has come. */
+export function renderFooter(
+  [first, last]: readonly [number, number],
+  length: number,
+  { state, loaded, total, updatedAt }: RowsLoad,
+  { own, format }: Texts,
+): TemplateResult {
+  const number = (value: number) => format.number(value);
+  const progress =
+    state === 'loading' ? own.rowsLoading(number(loaded), total === undefined ? undefined : number(total)) : '';
+  return html`<div class="footer muted small numeric" part="footer">
+    <span>${length > 0 ? own.range(number(first + 1), number(last), number(length)) : nothing}</span>
+    <span>${progress || (updatedAt === undefined ? nothing : own.updatedAt(format.time(updatedAt)))}</span>
+  </div>`;
+}

@@ -1,0 +1,171 @@
+import { css } from 'lit';
+
+/** Search, switch, export and the filter chips. */
+export const toolbar = css`
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 20px;
+  }
+
+  .search {
+    position: relative;
+    flex: 1 1 240px;
+    max-inline-size: 360px;
+  }
+
+  .search svg {
+    position: absolute;
+    inset-block-start: 50%;
+    inset-inline-start: 10px;
+    translate: 0 -50%;
+    color: var(--_text-muted);
+    pointer-events: none;
+  }
+
+  .search .input {
+    padding-inline-start: 34px;
+  }
+
+  .switch {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: var(--_control);
+    cursor: pointer;
+  }
+
+  .switch input {
+    position: absolute;
+    inline-size: 34px;
+    block-size: 24px;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+
+  .track {
+    position: relative;
+    flex: none;
+    inline-size: 34px;
+    block-size: 20px;
+    border: 1px solid var(--_border-strong);
+    border-radius: 10px;
+    background: var(--_surface-raised);
+    transition: background-color var(--_motion);
+  }
+
+  .track::after {
+    content: '';
+    position: absolute;
+    inset-block-start: 3px;
+    inset-inline-start: 3px;
+    inline-size: 12px;
+    block-size: 12px;
+    border-radius: 50%;
+    background: var(--_border-strong);
+    transition: inset-inline-start var(--_motion);
+  }
+
+  .switch input:checked + .track {
+    border-color: var(--_accent);
+    background: var(--_accent);
+  }
+
+  .switch input:checked + .track::after {
+    inset-inline-start: 17px;
+    background: var(--_on-accent);
+  }
+
+  .switch input:focus-visible + .track {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+
+  .export {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    margin-inline-start: auto;
+  }
+
+  .filters,
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+  }
+
+  .filters {
+    gap: 6px 16px;
+    min-block-size: 30px;
+  }
+
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 28px;
+    padding: 2px 10px;
+    border: 1px solid var(--_border);
+    border-radius: 14px;
+    background: var(--_surface);
+    font-size: var(--_medium);
+    cursor: pointer;
+  }
+
+  .chip svg {
+    color: var(--_tone, var(--_text-muted));
+  }
+
+  .chip .count {
+    color: var(--_text-muted);
+  }
+
+  .chip:hover {
+    background: var(--_surface-hover);
+  }
+
+  .chip[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_moving-surface);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+
+  @container (max-width: 779.98px) {
+    .search {
+      max-inline-size: none;
+      flex-basis: 100%;
+    }
+
+    .export {
+      margin-inline-start: 0;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .chip {
+      min-block-size: 36px;
+      border-radius: 18px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .track::after {
+      background: ButtonText;
+    }
+
+    .switch input:checked + .track {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+
+    .chip[aria-pressed='true'] {
+      border-color: Highlight;
+      border-width: 2px;
+    }
+  }
+`;

@@ -1,0 +1,148 @@
+import {
+  PACKAGE_TYPES,
+  SUBSCRIBER_STATUSES,
+  statusGroup,
+  type ExportState,
+  type FacetCounts,
+  type UserStatusQuery,
+} from '@flowthrough/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../icons.js';
+import type { CommonMessages } from '../messages/common.js';
+import type { Format } from '../messages/format.js';
+import type { UserStatusMessages } from '../messages/user-status.js';
+import type { Permission } from '../permissions.js';
+import { LOOKS, packageLabel, statusLabel } from './labels.js';
+
+export interface ToolbarOptions {
+  readonly common: CommonMessages;
+  readonly own: UserStatusMessages;
+  readonly format: Format;
+  readonly query: UserStatusQuery;
+  readonly counts: FacetCounts | undefined;
+  readonly exporting: ExportState;
+  readonly exportPermission: Permission;
+  readonly onQuery: (changes: Partial<UserStatusQuery>) => void;
+  readonly onExport: () => void;
+  readonly onCancelExport: () => void;
+}
+
+/** What needs somebody's attention comes first. */
+const STATUS_CHIPS = [...SUBSCRIBER_STATUSES].sort((one, other) => urgency(one) - urgency(other));
+
+function urgency(status: string): number {
+  return ['error', 'pending', 'moving', 'provisioned'].indexOf(statusGroup(status));
+}
+
+/** Search at the start, then the switch, Export at the end; the filters as chips below. */
+export function renderToolbar(options: ToolbarOptions): TemplateResult {
+  const { own, query, onQuery } = options;
+  return html`<div class="toolbar" part="toolbar">
+      <div class="search">
+        ${icons.search}
+        <input
+          class="input"
+          part="search"
+          type="search"
+          aria-label=${own.search}
+          placeholder=${own.searchHint}
+          autocomplete="off"
+          spellcheck="false"
+          .value=${query.search}
+          @input=${(event: Event) => onQuery({ search: (event.target as HTMLInputElement).value })}
+        />
+      </div>
+      <label class="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          .checked=${query.excludeProvisioned}
+          @change=${(event: Event) => onQuery({ excludeProvisioned: (event.target as HTMLInputElement).checked })}
+        />
+        <span class="track" aria-hidden="true"></span>
+        <span>${own.excludeProvisioned}</span>
+      </label>
+      ${options.exportPermission === 'hidden' ? nothing : renderExport(options)}
+    </div>
+    ${renderFilters(options)}`;
+}
+
+function renderExport({ own, format, exporting, exportPermission, onExport, onCancelExport }: ToolbarOptions) {
+  const isRunning = exporting.state === 'running';
+  return html`<div class="export">
+    ${
+      isRunning
+        ? html`<span class="muted small numeric">${own.exporting(format.number(exporting.rows))}</span>
+            <button class="button quiet" type="button" @click=${onCancelExport}>${own.cancelExport}</button>`
+        : nothing
+    }
+    <button
+      class="button"
+      part="export"
+      type="button"
+      aria-disabled=${isRunning || exportPermission === 'disabled' ? 'true' : nothing}
+      @click=${() => {
+        if (!isRunning && exportPermission === 'allowed') onExport();
+      }}
+    >
+      ${isRunning ? html`<span class="spinner" aria-hidden="true"></span>` : icons.download} ${own.export}
+    </button>
+  </div>`;
+}
+
+function renderFilters(options: ToolbarOptions) {
+  const { own, query, counts, common } = options;
+  const statuses = values(STATUS_CHIPS, counts?.status, query.status).filter(
+    (status) => !query.excludeProvisioned || status !== 'provisioned',
+  );
+  const packages = values(PACKAGE_TYPES, counts?.package, query.package);
+  const isFiltered = query.status.length + query.package.length > 0;
+  return html`<div class="filters" part="filters" role="group" aria-label=${own.filters}>
+    ${renderChips(own.statusFilter, 'status', statuses, (status) => statusLabel(status, common), options)}
+    ${renderChips(own.packageFilter, 'package', packages, (name) => packageLabel(name, common), options)}
+    ${
+      isFiltered
+        ? html`<button class="button quiet" type="button" @click=${() => options.onQuery({ status: [], package: [] })}>
+            ${own.clearFilters}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** Known values that occur, then unknown ones that occur, then chosen ones that no longer do. */
+function values(
+  known: readonly string[],
+  counts: ReadonlyMap<string, number> | undefined,
+  chosen: readonly string[],
+): string[] {
+  const present = counts ? known.filter((value) => counts.has(value)) : known;
+  return [...new Set([...present, ...(counts?.keys() ?? []), ...chosen])];
+}
+
+function renderChips(
+  label: string,
+  facet: 'status' | 'package',
+  all: readonly string[],
+  name: (value: string) => string,
+  { query, counts, format, onQuery }: ToolbarOptions,
+) {
+  const chosen = query[facet];
+  const toggle = (value: string) =>
+    onQuery({ [facet]: chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value] });
+  return html`<div class="chips" role="group" aria-label=${label}>
+    ${all.map((value) => {
+      const look = facet === 'status' ? LOOKS[statusGroup(value)] : undefined;
+      return html`<button
+        class="chip ${look?.tone ?? ''}"
+        part="chip"
+        type="button"
+        aria-pressed=${chosen.includes(value) ? 'true' : 'false'}
+        @click=${() => toggle(value)}
+      >
+        ${look ? icons[look.icon] : nothing}<bdi>${name(value)}</bdi>
+        ${counts ? html`<span class="count numeric">${format.number(counts[facet].get(value) ?? 0)}</span>` : nothing}
+      </button>`;
+    })}
+  </div>`;
+}

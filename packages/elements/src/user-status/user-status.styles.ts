@@ -1,0 +1,131 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .view {
+    display: grid;
+    gap: 12px;
+  }
+
+  .top {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+  }
+
+  .frame {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
+    background: var(--_surface);
+    overflow: clip;
+  }
+
+  .footer {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 4px 16px;
+    min-block-size: 34px;
+    padding: 8px 16px;
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .choices {
+    display: grid;
+    gap: 4px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  .choices legend {
+    margin-block-end: 4px;
+    padding: 0;
+    font-weight: 500;
+  }
+
+  .choices label {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-block-size: 36px;
+    padding-inline: 10px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    cursor: pointer;
+  }
+
+  .choices label:has(:checked) {
+    border-color: var(--_accent);
+    background: var(--_moving-surface);
+  }
+
+  .choices input {
+    inline-size: 16px;
+    block-size: 16px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+
+  .choices label:has(:focus-visible) {
+    outline: 2px solid var(--_focus);
+    outline-offset: 1px;
+  }
+
+  .choices input:focus-visible {
+    outline: none;
+  }
+
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: 6px;
+    padding: 48px 24px;
+    text-align: center;
+  }
+
+  .empty svg {
+    inline-size: 28px;
+    block-size: 28px;
+    color: var(--_text-muted);
+  }
+
+  .empty p {
+    max-inline-size: 46ch;
+  }
+
+  .empty .button {
+    margin-block-start: 8px;
+  }
+
+  .skeleton {
+    display: grid;
+    gap: 20px;
+    padding: 20px 16px;
+  }
+
+  .bar {
+    block-size: 14px;
+    border-radius: 4px;
+    background: var(--_surface-hover);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+
+  .bar:nth-child(3n + 2) {
+    inline-size: 82%;
+  }
+
+  .bar:nth-child(3n) {
+    inline-size: 91%;
+  }
+
+  @keyframes breathe {
+    from {
+      opacity: 1;
+    }
+
+    to {
+      opacity: 0.55;
+    }
+  }
+`;
