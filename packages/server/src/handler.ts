@@ -1,133 +1,113 @@
-import { ProvisioningError, type ProvisioningBackend } from '@flowthrough/client';
-import { createMemoryStore, type IdempotencyStore, type RememberedAnswer } from './idempotency.js';
-import { readFields } from './input.js';
-import { errorResponse, problemResponse } from './problem.js';
-import { ROUTES, type Action, type Route } from './routes.js';
+import {
+  createIdempotencyKey,
+  isAborted,
+  ProvisioningError,
+  type Environment,
+  type ProvisioningBackend,
+} from '@flowthrough/client';
+import { toResponse, type Answer } from './answer.js';
+import { readFields } from './body.js';
+import { createMemoryStore, type IdempotencyStore } from './idempotency.js';
+import { runOnce } from './once.js';
+import { matchPath, type RouteMatch } from './paths.js';
+import { errorAnswer, internalError, problemAnswer } from './problem.js';
+import type { Action } from './routes.js';
 
 /** Who is asking, as far as the host cares: keys of one principal are unknown to another. */
 export interface Principal {
   readonly id: string;
 }
 
-export interface HandlerOptions {
-  /** Path under which the contract is served. @default '' */
-  readonly basePath?: string;
-  /**
-   * Decides on every request: true or a principal lets it pass, false is answered by 403, a Response is sent as it is (a
-   * 401 with its challenge, say). Left out, everything passes: put your own authentication in front.
-   */
-  readonly authorize?: (request: Request, action: Action, id: string) => Verdict | Promise<Verdict>;
-  /** Where idempotency keys are remembered. @default createMemoryStore() */
-  readonly idempotency?: IdempotencyStore;
-  /** Largest body of a request in bytes. @default 1,000,000 */
-  readonly maxBytes?: number;
-  /** Told of every error that is not a `ProvisioningError`; its text is never sent. */
-  readonly onError?: (error: unknown, request: Request) => void;
-}
-
+/** What an `authorize` hook decides. */
 export type Verdict = boolean | Principal | Response;
 
-/** The contract over any backend: a Fetch-API handler that never rejects. */
+export interface HandlerOptions {
+  /** Path under which the contract is served. @default '' */
+  readonly basePath?: string | undefined;
+  /**
+   * Decides on every request, and on every item of a batch, by the verb of the port and the id in the path: true or a
+   * principal lets it pass, false is answered by 403, a Response is sent as it is (a 401 with its challenge, say). Left
+   * out, everything passes: put your own authentication in front.
+   */
+  readonly authorize?: ((request: Request, action: Action, id: string) => Verdict | Promise<Verdict>) | undefined;
+  /** Where idempotency keys are remembered. @default createMemoryStore() */
+  readonly idempotencyStore?: IdempotencyStore | undefined;
+  /** Largest body of a request in bytes. @default 1,000,000 */
+  readonly maxBodyBytes?: number | undefined;
+  /** Told of every error that is not a `ProvisioningError`; the client gets nothing but the tracking id. */
+  readonly onError?: ((error: unknown, request: Request, trackingId: string) => void) | undefined;
+  /** The clock by which keys grow old. @default systemEnvironment */
+  readonly environment?: Pick<Environment, 'wallClock'> | undefined;
+}
+
+/** The contract over any backend, as a Fetch-API handler. */
 export type Handler = (request: Request) => Promise<Response>;
 
+/** Makes a handler that serves the HTTP contract. It answers every request, whatever the backend throws. */
 export function createHandler(backend: ProvisioningBackend, options: HandlerOptions = {}): Handler {
+  const { authorize, onError, environment, maxBodyBytes = 1_000_000 } = options;
   const base = (options.basePath ?? '').replace(/\/+$/, '');
-  const keys = options.idempotency ?? createMemoryStore();
-  const maxBytes = options.maxBytes ?? 1_000_000;
+  const store = options.idempotencyStore ?? createMemoryStore({ environment });
 
-  async function answer(request: Request): Promise<Response> {
-    const url = new URL(request.url);
-    const routes = url.pathname.startsWith(base) ? matchPath(url.pathname.slice(base.length)) : [];
-    if (routes.length === 0) return problemResponse({ status: 404, code: 'not-found' });
-    const allow = [...new Set(routes.map(({ route }) => route.method))].join(', ');
-    const found = routes.find(({ route }) => route.method === request.method);
-    if (!found) return problemResponse({ status: 405, code: 'method-not-allowed', headers: { allow } });
-    const { route, id } = found;
-
-    const verdict = (await options.authorize?.(request, route.action, id)) ?? true;
+  async function answer(request: Request, url: URL, { route, id }: RouteMatch): Promise<Answer | Response> {
+    const ask = (action: Action, about: string) => (authorize ? authorize(request, action, about) : true);
+    const verdict = await ask(route.action, id);
     if (verdict instanceof Response) return verdict;
-    if (verdict === false) return problemResponse({ status: 403, code: 'forbidden' });
+    if (!verdict) return problemAnswer({ status: 403, code: 'forbidden' });
 
-    const fields = route.hasBody ? await readFields(request, maxBytes) : {};
-    const key = request.headers.get('idempotency-key');
-    const run = async () => {
-      const { status, body, headers } = await route.run(backend, {
+    const fields = route.hasBody ? await readFields(request, maxBodyBytes) : {};
+    const idempotencyKey = (!route.isSafe && request.headers.get('idempotency-key')) || undefined;
+    const run = () =>
+      route.run(backend, {
         id,
         fields,
         parameters: url.searchParams,
         path: url.pathname,
-        options: { signal: request.signal, idempotencyKey: key ?? undefined },
+        // A write is carried to its end when the client goes away, so that a repeat with its key finds the answer.
+        options: route.isSafe ? { signal: request.signal } : { idempotencyKey },
+        permit: async (action, about) => {
+          const allowed = await ask(action, about);
+          if (!allowed || allowed instanceof Response) {
+            throw new ProvisioningError('forbidden', `Could not do all of this: ${action} is not allowed.`);
+          }
+        },
       });
-      return { status, headers: headers ?? {}, body: body === undefined ? '' : JSON.stringify(body) };
-    };
-    if (route.method === 'GET' || !key) return toResponse(await run());
+    if (idempotencyKey === undefined) return run();
+    if (idempotencyKey.length > 255) return problemAnswer({ status: 400, code: 'idempotency-key-invalid' });
     const principal = typeof verdict === 'object' ? verdict.id : '';
-    return once(`${principal} ${route.method} ${url.pathname} ${key}`, JSON.stringify(fields), run);
+    return runOnce(store, {
+      key: JSON.stringify([principal, route.method, url.pathname, idempotencyKey]),
+      content: JSON.stringify(fields),
+      isRepeatable: route.method === 'DELETE',
+      run,
+    });
   }
 
-  /** Runs a write once per key; a repeat gets the first answer. */
-  async function once(key: string, fingerprint: string, run: () => Promise<RememberedAnswer>): Promise<Response> {
-    const known = await keys.claim(key, { fingerprint });
-    if (known && known.fingerprint !== fingerprint) {
-      return problemResponse({ status: 422, code: 'idempotency-key-reused' });
-    }
-    if (known && !known.answer) {
-      return problemResponse({ status: 409, code: 'idempotency-in-progress', headers: { 'retry-after': '1' } });
-    }
-    if (known?.answer) return toResponse(known.answer, { 'idempotency-replayed': 'true' });
-    try {
-      const result = await run();
-      await keys.finish(key, { fingerprint, answer: result });
-      return toResponse(result);
-    } catch (error) {
-      // Nothing is remembered of a failure: the same key may try again.
-      await keys.release(key);
-      throw error;
-    }
+  async function dispatch(request: Request): Promise<Answer | Response> {
+    const url = new URL(request.url);
+    const matches = matchPath(base, url.pathname);
+    if (matches.length === 0) return problemAnswer({ status: 404, code: 'not-found' });
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const match = matches.find(({ route }) => route.method === method);
+    if (match) return answer(request, url, match);
+    const methods = matches.map(({ route }) => route.method);
+    const allow = [...(methods.includes('GET') ? ['HEAD'] : []), ...methods, 'OPTIONS'].join(', ');
+    if (method === 'OPTIONS') return { status: 204, headers: { allow }, body: '' };
+    return problemAnswer({ status: 405, code: 'method-not-allowed', headers: { allow } });
+  }
+
+  function describe(thrown: unknown, request: Request): ProvisioningError {
+    if (thrown instanceof ProvisioningError) return thrown;
+    // A body breaks off with an error of the platform's own when its client goes away.
+    if (isAborted(thrown) || request.signal.aborted) return new ProvisioningError('aborted', 'The client went away.');
+    const trackingId = createIdempotencyKey();
+    onError?.(thrown, request, trackingId);
+    return internalError(thrown, trackingId);
   }
 
   return async (request) => {
-    try {
-      return await answer(request);
-    } catch (error) {
-      if (!(error instanceof ProvisioningError)) options.onError?.(error, request);
-      return errorResponse(error);
-    }
+    const result = await dispatch(request).catch((thrown: unknown) => errorAnswer(describe(thrown, request)));
+    const response = result instanceof Response ? result : toResponse(result);
+    return request.method === 'HEAD' ? new Response(null, response) : response;
   };
-}
-
-function matchPath(path: string): { readonly route: Route; readonly id: string }[] {
-  return ROUTES.flatMap((route) => {
-    const id = matchRoute(route.path, path);
-    return id === undefined ? [] : [{ route, id }];
-  });
-}
-
-/** The variable part of a path that a pattern matches; empty when it has none, undefined when it does not match. */
-function matchRoute(pattern: string, path: string): string | undefined {
-  const wanted = pattern.split('/');
-  const given = path.replace(/\/$/, '').split('/');
-  if (wanted.length !== given.length) return undefined;
-  let id = '';
-  for (const [index, part] of wanted.entries()) {
-    const value = given[index] ?? '';
-    if (part === ':id' && value !== '') id = decode(value);
-    else if (part !== value) return undefined;
-  }
-  return id;
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
-function toResponse({ status, headers, body }: RememberedAnswer, more: Record<string, string> = {}): Response {
-  return new Response(status === 204 ? null : body, {
-    status,
-    headers: { 'cache-control': 'no-store', ...(body && { 'content-type': 'application/json' }), ...headers, ...more },
-  });
 }

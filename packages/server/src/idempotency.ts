@@ -1,19 +1,17 @@
-/** A finished write, as it was answered. */
-export interface RememberedAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+import { systemEnvironment, type Environment } from '@flowthrough/client';
+import type { Answer } from './answer.js';
 
+/** A use of a key. */
 export interface IdempotencyEntry {
-  /** Tells one request from another with the same key. */
+  /** Tells one request from another with the same key, without telling what it said. */
   readonly fingerprint: string;
-  /** Absent while the write is running. */
-  readonly answer?: RememberedAnswer | undefined;
+  /** How it was answered; absent while the write is running. */
+  readonly answer?: Answer | undefined;
 }
 
 /**
- * Where keys are remembered. A server of several processes gives one that they share; `claim` must then be atomic.
+ * Where keys are remembered. Several processes need a store that they share, whose `claim` is atomic. Answers hold
+ * personal data: keep them no longer than the lifetime.
  */
 export interface IdempotencyStore {
   /** Takes the key when it is free; else resolves with what it was used for. */
@@ -26,40 +24,44 @@ export interface IdempotencyStore {
 
 export interface MemoryStoreOptions {
   /** Milliseconds a key is remembered. @default 24 hours */
-  readonly lifetime?: number;
+  readonly lifetime?: number | undefined;
   /** Most keys at a time; the oldest finished one goes first. @default 10,000 */
-  readonly capacity?: number;
-  /** @default Date.now */
-  readonly wallClock?: () => number;
+  readonly capacity?: number | undefined;
+  /** @default systemEnvironment */
+  readonly environment?: Pick<Environment, 'wallClock'> | undefined;
 }
 
 /** Remembers keys in this process. */
 export function createMemoryStore({
   lifetime = 86_400_000,
   capacity = 10_000,
-  wallClock = Date.now,
+  environment = systemEnvironment,
 }: MemoryStoreOptions = {}): IdempotencyStore {
   const entries = new Map<string, { readonly entry: IdempotencyEntry; readonly until: number }>();
 
-  const makeRoom = () => {
+  const makeRoom = (now: number) => {
     for (const [key, { entry, until }] of entries) {
-      if (until > wallClock() && entries.size < capacity) return;
+      if (until > now && entries.size < capacity) return;
       // A running write keeps its key: forgetting it would let a twin in.
-      if (entry.answer || until <= wallClock()) entries.delete(key);
+      if (entry.answer || until <= now) entries.delete(key);
     }
+  };
+  const keep = (key: string, entry: IdempotencyEntry) => {
+    const now = environment.wallClock();
+    entries.delete(key);
+    makeRoom(now);
+    entries.set(key, { entry, until: now + lifetime });
   };
 
   return {
     claim(key, entry) {
       const known = entries.get(key);
-      if (known && known.until > wallClock()) return Promise.resolve(known.entry);
-      makeRoom();
-      entries.delete(key);
-      entries.set(key, { entry, until: wallClock() + lifetime });
+      if (known && known.until > environment.wallClock()) return Promise.resolve(known.entry);
+      keep(key, entry);
       return Promise.resolve(undefined);
     },
     finish(key, entry) {
-      entries.set(key, { entry, until: wallClock() + lifetime });
+      keep(key, entry);
       return Promise.resolve();
     },
     release(key) {
@@ -67,4 +69,14 @@ export function createMemoryStore({
       return Promise.resolve();
     },
   };
+}
+
+/**
+ * 32 bits of a body (FNV-1a): enough to notice that a key was reused by mistake, far too few to tell what the body
+ * said, a password included, from a store that leaks.
+ */
+export function fingerprintOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16);
 }

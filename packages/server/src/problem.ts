@@ -1,5 +1,7 @@
-import { ProvisioningError, toProvisioningError, type ErrorKind, type ProblemItem } from '@flowthrough/client';
+import { ProvisioningError, type ErrorKind, type ProblemItem } from '@flowthrough/client';
+import { toResponse, type Answer } from './answer.js';
 
+/** The status by which a client of the contract reads the kind again, as far as HTTP has one for it. */
 const STATUSES: Readonly<Record<ErrorKind, number>> = {
   aborted: 499,
   offline: 503,
@@ -17,7 +19,7 @@ const STATUSES: Readonly<Record<ErrorKind, number>> = {
   server: 500,
   unsupported: 501,
   'too-large': 413,
-  refused: 409,
+  refused: 424,
 };
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -30,6 +32,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Content too large',
   415: 'Unsupported media type',
   422: 'Unprocessable content',
+  424: 'Failed dependency',
   429: 'Too many requests',
   499: 'Client closed request',
   500: 'Internal server error',
@@ -39,6 +42,10 @@ const TITLES: Readonly<Record<number, string>> = {
   504: 'Gateway timeout',
 };
 
+/** Statuses after which a client knows that a write may have taken effect all the same. */
+const UNCLEAR = [408, 500, 502, 504];
+
+/** What a refusal tells the client. */
 export interface Problem {
   readonly status: number;
   readonly code: string;
@@ -47,8 +54,8 @@ export interface Problem {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An answer in the form of RFC 9457. */
-export function problemResponse({ status, code, errors = [], trackingId, headers }: Problem): Response {
+/** A refusal in the form of RFC 9457. */
+export function problemAnswer({ status, code, errors = [], trackingId, headers }: Problem): Answer {
   const body = {
     type: 'about:blank',
     title: TITLES[status] ?? 'Error',
@@ -57,25 +64,37 @@ export function problemResponse({ status, code, errors = [], trackingId, headers
     errors,
     ...(trackingId !== undefined && { trackingId }),
   };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  return { status, body: JSON.stringify(body), headers: { 'content-type': 'application/problem+json', ...headers } };
+}
+
+/** A refusal in the form of RFC 9457, for an `authorize` hook or a server in front. */
+export function problemResponse(problem: Problem): Response {
+  return toResponse(problemAnswer(problem));
+}
+
+/** The answer to a call that failed. Its message is for developers and stays here; `errors` are for users and are sent. */
+export function errorAnswer(error: ProvisioningError): Answer {
+  const { kind, code = kind, errors, trackingId, retryAfter } = error;
+  return problemAnswer({
+    status: statusOf(error),
+    code,
+    errors,
+    trackingId,
+    headers: retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfter / 1000)) },
   });
 }
 
-/**
- * The answer to a call that failed. A `ProvisioningError` says what the client may know; any other error is the
- * backend's own affair, so its message stays here.
- */
-export function errorResponse(thrown: unknown): Response {
-  const error = toProvisioningError(thrown);
-  const isOurs = thrown instanceof ProvisioningError;
-  const status = isOurs ? (error.status ?? STATUSES[error.kind]) : error.kind === 'aborted' ? 499 : 500;
-  return problemResponse({
-    status,
-    code: error.code ?? (isOurs ? error.kind : 'internal'),
-    errors: error.errors,
-    trackingId: error.trackingId,
-    headers: error.retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(error.retryAfter / 1000)) },
+function statusOf({ kind, status, outcome }: ProvisioningError): number {
+  const wanted = status !== undefined && status >= 400 && status < 600 ? status : STATUSES[kind];
+  return outcome === 'unknown' && !UNCLEAR.includes(wanted) ? STATUSES.timeout : wanted;
+}
+
+/** An error that the host did not foresee; only its tracking id leaves the server. */
+export function internalError(cause: unknown, trackingId: string): ProvisioningError {
+  return new ProvisioningError('server', 'Could not answer: the backend failed with an error of its own.', {
+    status: 500,
+    code: 'internal',
+    trackingId,
+    cause,
   });
 }
