@@ -4,7 +4,7 @@ import type { Scenario } from './scenarios.js';
  * A `fetch` that a scenario answers, without a network or a service worker: the same in every browser and in Node.
  * Honors the signal as the real one does, and rejects where a connection would be cut.
  */
-export function createMockFetch(scenario: Pick<Scenario, 'handler'>): typeof fetch {
+export function createMockFetch({ handler }: Pick<Scenario, 'handler'>): typeof fetch {
   return async (input, init) => {
     const base = (globalThis as { readonly document?: Document }).document?.baseURI ?? 'http://localhost/';
     const request = new Request(input instanceof Request ? input : new URL(String(input), base), init);
@@ -13,6 +13,6 @@ export function createMockFetch(scenario: Pick<Scenario, 'handler'>): typeof fet
     const gone = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     });
-    return Promise.race([scenario.handler(request), gone]);
+    return Promise.race([handler(request), gone]);
   };
 }

@@ -2,8 +2,9 @@ import { systemEnvironment, type Environment, type OnboardingTemplate, type Toke
 import { createHandler, type Handler } from '@flowthrough/server';
 import { cutOff, delayBy, expireFirstToken, failEvery, limitEvery, withFaults, type Fault } from './faults.js';
 import { createMemoryBackend, type MemoryBackend } from './memory/memory-backend.js';
-import { DEMO_PACE, friendlyScript, type Pace, type Script } from './memory/script.js';
-import { createPeople, SAMPLE_ERRORS, type StatusMix } from './people.js';
+import { DEMO_PACE, faster, friendlyScript, type Pace, type Script } from './memory/script.js';
+import { createPeople, type StatusMix } from './people.js';
+import { SAMPLE_ERRORS } from './sample-errors.js';
 import { misconfigure, SAMPLE_TEMPLATES } from './templates.js';
 
 /** The named worlds of the mock. */
@@ -36,6 +37,12 @@ export interface ScenarioOptions {
   readonly pace?: Partial<Pace> | undefined;
   /** Path under which the contract is served. @default '/api' */
   readonly basePath?: string | undefined;
+  /** How users' activations go, instead of what the scenario says. */
+  readonly activationScript?: Script | undefined;
+  /** How an administrator's attempts to onboard go. @default friendlyScript */
+  readonly script?: Script | undefined;
+  /** Further faults, outside of the scenario's own. */
+  readonly faults?: readonly Fault[] | undefined;
 }
 
 /** One request as the backend saw it. */
@@ -75,10 +82,14 @@ const TROUBLED: StatusMix = {
   updating: 2,
 };
 
-const failure = SAMPLE_ERRORS[0];
-const firstFails: Script = (attempt) => (attempt.attempt === 1 ? { error: failure } : friendlyScript(attempt));
-const allFail: Script = () => ({ error: failure });
-const waits: Script = (attempt) => ({ ...friendlyScript(attempt), waitsForAdmin: true });
+const [failure] = SAMPLE_ERRORS;
+/** How users' own activations go, where a scenario is about them. */
+const ACTIVATIONS: Partial<Readonly<Record<ScenarioName, Script>>> = {
+  // Counted over all addresses: a user who meets the error may well try again with another one.
+  errors: (attempt) => (attempt.attempt === 1 ? { error: failure } : friendlyScript(attempt)),
+  blocked: () => ({ error: failure }),
+  'first-admin': (attempt) => ({ ...friendlyScript(attempt), waitsForAdmin: true }),
+};
 
 /** Makes a named world; the same options give the same one. */
 export function createScenario(name: ScenarioName, options: ScenarioOptions = {}): Scenario {
@@ -90,18 +101,17 @@ export function createScenario(name: ScenarioName, options: ScenarioOptions = {}
   const people = new Map(
     templates.map(({ id }, index) => {
       const count = index === 0 ? (options.users ?? usual) : Math.min(12 * index, usual);
-      return [id, createPeople({ count, seed: seed + index, now, mix, prefix: id })];
+      return [id, createPeople({ count, seed: seed + index, now, mix, templateId: id })];
     }),
   );
   const backend = createMemoryBackend({
     templates,
     people,
     environment,
-    pace: { ...faster(speed), ...options.pace },
-    // Only the user's own activation fails by script; an administrator's retry in the same world succeeds.
-    script: friendlyScript,
-    activationScript:
-      name === 'errors' ? firstFails : name === 'blocked' ? allFail : name === 'first-admin' ? waits : friendlyScript,
+    pace: { ...faster(DEMO_PACE, speed), ...options.pace },
+    script: options.script,
+    // Only users' own activations fail by scenario; an administrator's retry in the same world succeeds.
+    activationScript: options.activationScript ?? ACTIVATIONS[name],
   });
   const requests: SeenRequest[] = [];
   let tokens = 0;
@@ -112,7 +122,10 @@ export function createScenario(name: ScenarioName, options: ScenarioOptions = {}
     templates,
     requests,
     handler: recording(
-      withFaults(createHandler(backend, { basePath }), faultsOf(name, environment)),
+      withFaults(createHandler(backend, { basePath, environment }), [
+        ...(options.faults ?? []),
+        ...faultsOf(name, environment, speed),
+      ]),
       basePath,
       requests,
     ),
@@ -127,12 +140,12 @@ function templatesOf(name: ScenarioName): readonly [OnboardingTemplate, ...Onboa
   return SAMPLE_TEMPLATES;
 }
 
-function faultsOf(name: ScenarioName, environment: Environment): Fault[] {
+function faultsOf(name: ScenarioName, environment: Environment, speed: number): Fault[] {
   switch (name) {
     case 'flaky':
       return [failEvery(3)];
     case 'slow':
-      return [delayBy(2_000, environment)];
+      return [delayBy(2_000 / speed, environment)];
     case 'rate-limited':
       return [limitEvery(2, 3)];
     case 'offline':
@@ -144,12 +157,6 @@ function faultsOf(name: ScenarioName, environment: Environment): Fault[] {
   }
 }
 
-function faster(speed: number): Pace {
-  return Object.fromEntries(
-    Object.entries(DEMO_PACE).map(([stage, lasts]) => [stage, (lasts as number) / speed]),
-  ) as unknown as Pace;
-}
-
 function recording(handler: Handler, basePath: string, requests: SeenRequest[]): Handler {
   return async (request) => {
     const { pathname, search } = new URL(request.url);
@@ -157,7 +164,7 @@ function recording(handler: Handler, basePath: string, requests: SeenRequest[]):
       method: request.method,
       path: pathname.slice(basePath.length) + search,
       headers: new Headers(request.headers),
-      body: request.body ? await request.clone().text() : '',
+      body: request.method === 'GET' ? '' : await request.clone().text(),
     };
     try {
       const response = await handler(request);

@@ -1,6 +1,7 @@
-import type { Activation, ActivationInput, ActivationStatus, Environment } from '@flowthrough/client';
-import { notFound, tooSoon } from './refusals.js';
+import type { Activation, ActivationInput, ActivationStatus, Environment, SubscriberError } from '@flowthrough/client';
+import { conflict, notFound, tooSoon } from './refusals.js';
 import type { Course, Pace, Script } from './script.js';
+import { stepsOf } from './stages.js';
 import { createTimeline } from './timeline.js';
 
 export interface Activations {
@@ -11,78 +12,62 @@ export interface Activations {
   confirmEmail(id: string): void;
 }
 
-/** What follows the user's confirmation. */
-function stagesOf({ accountMove, waitsForAdmin }: Course, pace: Pace): [ActivationStatus, number][] {
-  return [
-    ...(accountMove ? ([['pending_user_migration', pace.accountMove]] as [ActivationStatus, number][]) : []),
-    ...(waitsForAdmin ? ([['pending_first_admin', pace.firstAdmin]] as [ActivationStatus, number][]) : []),
-    ['provisioning', pace.provision],
-  ];
-}
-
 /** Activations in memory: confirmation, account move, first administrator, provisioning, end. */
 export function createActivations(environment: Environment, script: Script, pace: Pace): Activations {
   const timeline = createTimeline<Activation>();
   const courses = new Map<string, Course>();
-  let attempts = 0;
 
-  const find = (id: string) => {
+  const find = (id: string): Activation => {
     timeline.settle(environment.wallClock());
     const activation = timeline.get(id);
     if (!activation) throw notFound('activation');
     return activation;
   };
-
   const to =
-    (status: ActivationStatus, errors: Activation['errors'] = []) =>
+    (status: ActivationStatus, errors: readonly SubscriberError[] = []) =>
     (activation: Activation): Activation => ({ ...activation, status, errors });
 
-  /** The steps from the user's confirmation on. */
-  const afterConfirmation = (course: Course, confirmed: number) => {
-    let at = confirmed;
-    const steps = stagesOf(course, pace).map(([status, lasts]) => {
-      const step = { at, change: to(status) };
-      at += lasts;
-      return step;
-    });
-    return [...steps, { at, change: course.error ? to('error', [course.error]) : to('provisioned') }];
+  /** Writes down what follows when the user confirms after some milliseconds; nothing while that is left open. */
+  const waitForConfirmation = (activation: Activation, wait: number): void => {
+    const confirmed = environment.wallClock() + wait;
+    const course = courses.get(activation.id) ?? {};
+    timeline.set(activation.id, activation, Number.isFinite(wait) ? stepsOf(course, pace, confirmed, to) : []);
+  };
+  /** The mail goes out: another one has to wait, and the user confirms in due course. */
+  const sendMail = (activation: Activation): Activation => {
+    const resendAvailableAt = new Date(environment.wallClock() + pace.resend).toISOString();
+    const sent = { ...activation, resendAvailableAt };
+    waitForConfirmation(sent, pace.confirm);
+    return sent;
   };
 
   return {
     activate({ email, broadworksId }) {
-      const now = environment.wallClock();
-      attempts += 1;
-      const id = `activation-${attempts}`;
-      const course = script({ email, attempt: attempts });
-      courses.set(id, course);
-      const activation: Activation = {
+      const attempt = courses.size + 1;
+      const id = `activation-${attempt}`;
+      courses.set(id, script({ email, attempt }));
+      return sendMail({
         id,
         email,
         status: 'pending_email_validation',
         errors: [],
-        resendAvailableAt: new Date(now + pace.resend).toISOString(),
         trackingId: `MOCK-${id}`,
         ...(broadworksId !== undefined && { broadworksId }),
-      };
-      const isByHand = !Number.isFinite(pace.confirm);
-      timeline.set(id, activation, isByHand ? [] : afterConfirmation(course, now + pace.confirm));
-      return activation;
+      });
     },
     get: find,
     resend(id) {
       const activation = find(id);
-      const now = environment.wallClock();
-      const wait = Date.parse(activation.resendAvailableAt ?? '') - now;
+      if (activation.status !== 'pending_email_validation') {
+        throw conflict('not-pending', 'The address has been confirmed already.');
+      }
+      const wait = Date.parse(activation.resendAvailableAt ?? '') - environment.wallClock();
       if (wait > 0) throw tooSoon(wait);
-      const resent = { ...activation, resendAvailableAt: new Date(now + pace.resend).toISOString() };
-      const isByHand = !Number.isFinite(pace.confirm);
-      timeline.set(id, resent, isByHand ? [] : afterConfirmation(courses.get(id) ?? {}, now + pace.confirm));
-      return resent;
+      return sendMail(activation);
     },
     confirmEmail(id) {
       const activation = find(id);
-      if (activation.status !== 'pending_email_validation') return;
-      timeline.set(id, activation, afterConfirmation(courses.get(id) ?? {}, environment.wallClock()));
+      if (activation.status === 'pending_email_validation') waitForConfirmation(activation, 0);
     },
   };
 }

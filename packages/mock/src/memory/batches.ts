@@ -1,4 +1,5 @@
 import {
+  ProvisioningError,
   toProvisioningError,
   type Batch,
   type BatchItem,
@@ -6,10 +7,8 @@ import {
   type Environment,
 } from '@flowthrough/client';
 import { notFound } from './refusals.js';
+import type { Pace } from './script.js';
 import type { Subscribers } from './subscribers.js';
-
-/** Milliseconds that one item of a batch takes. */
-const ITEM = 200;
 
 export interface Batches {
   start(items: readonly BatchItemInput[]): Batch;
@@ -18,35 +17,38 @@ export interface Batches {
 }
 
 /** Batches that run one item after another; those that are due run when somebody looks. */
-export function createBatches(subscribers: Subscribers, environment: Environment): Batches {
-  const batches = new Map<string, { batch: Batch; readonly started: number }>();
+export function createBatches(subscribers: Subscribers, environment: Environment, { batchItem }: Pace): Batches {
+  const batches = new Map<string, { readonly batch: Batch; readonly started: number }>();
 
+  const run = ({ action, subscriberId, email, package: packageType }: BatchItemInput): void => {
+    if (action === 'delete') subscribers.delete(subscriberId);
+    else if (action === 'resendConsent') subscribers.resendConsent(subscriberId);
+    else if (action === 'retry') {
+      subscribers.retry(subscriberId, email ?? subscribers.get(subscriberId).email ?? missing('email'));
+    } else subscribers.changePackage(subscriberId, packageType ?? missing('package'));
+  };
   const runItem = (item: BatchItemInput): BatchItem => {
     try {
-      if (item.action === 'retry')
-        subscribers.retry(item.subscriberId, item.email ?? subscribers.get(item.subscriberId).email ?? '');
-      else if (item.action === 'delete') subscribers.delete(item.subscriberId);
-      else if (item.action === 'changePackage') subscribers.changePackage(item.subscriberId, item.package ?? 'basic');
-      else subscribers.resendConsent(item.subscriberId);
+      run(item);
       return { ...item, outcome: 'done' };
     } catch (thrown) {
-      const { message, code = 'failed' } = toProvisioningError(thrown);
-      return { ...item, outcome: 'failed', error: { code, text: message } };
+      const { message, code = 'failed', errors } = toProvisioningError(thrown);
+      return { ...item, outcome: 'failed', error: errors[0] ?? { code, text: message } };
     }
   };
 
   const look = (id: string): Batch => {
     const known = batches.get(id);
     if (!known) throw notFound('batch');
-    if (known.batch.state === 'running') {
-      const due = Math.floor((environment.wallClock() - known.started) / ITEM);
-      const items = known.batch.items.map((item, index) =>
-        item.outcome === 'waiting' && index < due ? runItem(item) : item,
-      );
-      const isDone = items.every(({ outcome }) => outcome !== 'waiting');
-      known.batch = { id, state: isDone ? 'finished' : 'running', items };
-    }
-    return known.batch;
+    if (known.batch.state !== 'running') return known.batch;
+    const due = Math.floor((environment.wallClock() - known.started) / batchItem);
+    const items = known.batch.items.map((item, index) =>
+      item.outcome === 'waiting' && index < due ? runItem(item) : item,
+    );
+    const isDone = items.every(({ outcome }) => outcome !== 'waiting');
+    const batch: Batch = { id, state: isDone ? 'finished' : 'running', items };
+    batches.set(id, { ...known, batch });
+    return batch;
   };
 
   return {
@@ -68,4 +70,9 @@ export function createBatches(subscribers: Subscribers, environment: Environment
       return cancelled;
     },
   };
+}
+
+function missing(field: 'email' | 'package'): never {
+  const item = { field, code: 'missing', text: `${field} is required.` };
+  throw new ProvisioningError('invalid', item.text, { status: 422, code: 'invalid', errors: [item] });
 }

@@ -9,6 +9,7 @@ import {
 } from '@flowthrough/client';
 import { createActivations } from './activations.js';
 import { createBatches } from './batches.js';
+import { countingEffects, type Effect } from './effects.js';
 import { notFound } from './refusals.js';
 import { DEMO_PACE, friendlyScript, type Pace, type Script } from './script.js';
 import { createSubscribers, MAX_PAGE } from './subscribers.js';
@@ -16,19 +17,21 @@ import { createSubscribers, MAX_PAGE } from './subscribers.js';
 export interface MemoryBackendOptions {
   readonly templates: readonly OnboardingTemplate[];
   /** The people of each template, by the template's id. */
-  readonly people?: ReadonlyMap<string, readonly Subscriber[]>;
+  readonly people?: ReadonlyMap<string, readonly Subscriber[]> | undefined;
   /** @default systemEnvironment */
-  readonly environment?: Environment;
+  readonly environment?: Environment | undefined;
   /** How an administrator's attempts to onboard go. @default friendlyScript */
-  readonly script?: Script;
+  readonly script?: Script | undefined;
   /** How users' own activations go. @default `script` */
-  readonly activationScript?: Script;
+  readonly activationScript?: Script | undefined;
   /** How long stages last. @default DEMO_PACE */
-  readonly pace?: Partial<Pace>;
+  readonly pace?: Partial<Pace> | undefined;
 }
 
 /** A backend in memory with every verb of the port, and what a person does outside of it. */
 export interface MemoryBackend extends Required<ProvisioningBackend> {
+  /** Every write that took effect, oldest first. */
+  readonly effects: readonly Effect[];
   /** Does what the user does in the verification mail. */
   confirmEmail(activationId: string): void;
 }
@@ -57,7 +60,7 @@ export function createMemoryBackend({
   const templates = new Map(initial.map((template) => [template.id, template]));
   const activations = createActivations(environment, activationScript, pace);
   const subscribers = createSubscribers(people, environment, script, pace);
-  const batches = createBatches(subscribers, environment);
+  const batches = createBatches(subscribers, environment, pace);
 
   const template = (id: string) => {
     const found = templates.get(id);
@@ -66,7 +69,7 @@ export function createMemoryBackend({
   };
 
   // Async, so that a refusal rejects as it does over a network, and answers come in a later turn.
-  return {
+  const backend: Omit<MemoryBackend, 'effects'> = {
     capabilities: async () => CAPABILITIES,
     activate: async (input) => activations.activate(input),
     getActivation: async (id) => activations.get(id),
@@ -91,4 +94,5 @@ export function createMemoryBackend({
     cancelBatch: async (id) => batches.cancel(id),
     confirmEmail: (id) => activations.confirmEmail(id),
   };
+  return countingEffects(backend);
 }

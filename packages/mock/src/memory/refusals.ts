@@ -9,8 +9,9 @@ export function emailInUse(): ProvisioningError {
   return new ProvisioningError('invalid', item.text, { status: 422, code: 'email-in-use', errors: [item] });
 }
 
-export function inMotion(): ProvisioningError {
-  return new ProvisioningError('conflict', 'The user is being changed already.', { status: 409, code: 'in-motion' });
+/** The user's status does not allow what was asked. */
+export function conflict(code: 'in-motion' | 'already-provisioned' | 'not-pending', text: string): ProvisioningError {
+  return new ProvisioningError('conflict', text, { status: 409, code, errors: [{ code, text }] });
 }
 
 export function tooSoon(milliseconds: number): ProvisioningError {

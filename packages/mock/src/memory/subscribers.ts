@@ -1,18 +1,22 @@
 import {
   createArraySource,
   isMoving,
+  type ActivationStatus,
   type ArraySource,
   type Environment,
   type HistoryEvent,
   type PackageType,
   type PrecheckResult,
   type Subscriber,
+  type SubscriberError,
   type SubscriberPage,
   type SubscriberQuery,
 } from '@flowthrough/client';
-import { emailInUse, inMotion, notFound } from './refusals.js';
+import { createHistory } from './history.js';
+import { conflict, emailInUse, notFound, tooSoon } from './refusals.js';
 import type { Pace, Script } from './script.js';
-import { createTimeline } from './timeline.js';
+import { stepsOf } from './stages.js';
+import { createTimeline, type Step } from './timeline.js';
 
 /** Most rows of one page, as the mock tells in its capabilities. */
 export const MAX_PAGE = 1000;
@@ -36,25 +40,31 @@ export function createSubscribers(
   pace: Pace,
 ): Subscribers {
   const timeline = createTimeline<Subscriber>();
+  const history = createHistory();
   const sources = new Map<string, ArraySource>();
-  const homes = new Map<string, ArraySource>();
-  const events = new Map<string, HistoryEvent[]>();
+  const homes = new Map<string, { readonly source: ArraySource; readonly first: Subscriber }>();
+  const owners = new Map<string, string>();
   const attempts = new Map<string, number>();
-  const emails = new Map<string, string>();
+  const consentSent = new Map<string, number>();
+  /** How many rows have moved or gone, each of which may have left a list that is being paged. */
+  let changes = 0;
 
   const now = () => environment.wallClock();
+  const owns = ({ id, email = '' }: Subscriber) => owners.get(email.toLowerCase()) === id;
 
-  const note = ({ id, status, lastStatusChange }: Subscriber, actor: string) => {
-    events.set(id, [{ at: lastStatusChange, status, actor }, ...(events.get(id) ?? [])]);
-  };
+  /** Puts a row's newer state in its list. */
   const keep = (row: Subscriber) => {
-    homes.get(row.id)?.upsert([row]);
-    if (row.email && row.status === 'provisioned') emails.set(row.email.toLowerCase(), row.id);
+    const source = homes.get(row.id)?.source;
+    const before = source?.get(row.id);
+    if (before?.email && owns(before)) owners.delete(before.email.toLowerCase());
+    if (row.email && row.status === 'provisioned') owners.set(row.email.toLowerCase(), row.id);
+    source?.upsert([row]);
+    changes += 1;
   };
   const settle = () =>
-    timeline.settle(now(), (_, row) => {
+    timeline.settle(now(), (row) => {
       keep(row);
-      note(row, 'Provisioning service');
+      history.note(row);
     });
   const find = (id: string): Subscriber => {
     settle();
@@ -62,42 +72,42 @@ export function createSubscribers(
     if (!row) throw notFound('user');
     return row;
   };
-  const isTaken = (email: string, id: string | undefined) => (emails.get(email.toLowerCase()) ?? id) !== id;
-
-  /** Puts a row in motion; it ends as `end` makes it. */
-  const move = (row: Subscriber, lasts: number, end: (row: Subscriber) => Subscriber, actor: string): Subscriber => {
-    timeline.set(row.id, row, [
-      { at: now() + lasts, change: (value, at) => ({ ...end(value), lastStatusChange: new Date(at).toISOString() }) },
-    ]);
-    keep(row);
-    note(row, actor);
+  const findStill = (id: string): Subscriber => {
+    const row = find(id);
+    if (isMoving(row.status)) throw conflict('in-motion', 'The user is being changed already.');
     return row;
   };
-  const provision = (row: Subscriber, email: string, actor: string): Subscriber => {
-    const attempt = (attempts.get(row.id) ?? 0) + 1;
-    attempts.set(row.id, attempt);
-    const { error } = script({ email, attempt });
-    return move(
-      { ...row, email, status: 'provisioning', errors: [], lastStatusChange: new Date(now()).toISOString() },
-      pace.provision,
-      (value) =>
-        error
-          ? { ...value, status: 'error', errors: [error] }
-          : { ...value, status: 'provisioned', personId: `person-${row.id}` },
-      actor,
-    );
+  const isTaken = (email: string, id: string | undefined) => (owners.get(email.toLowerCase()) ?? id) !== id;
+
+  const to =
+    (status: ActivationStatus, errors: readonly SubscriberError[] = []) =>
+    (row: Subscriber, at: number): Subscriber => ({
+      ...row,
+      status,
+      errors,
+      lastStatusChange: new Date(at).toISOString(),
+      ...(status === 'provisioned' && { personId: `person-${row.id}` }),
+    });
+
+  /** Puts a row in motion: the first step happens now, the others when they are due. */
+  const move = (row: Subscriber, first: Step<Subscriber>, ...rest: Step<Subscriber>[]): Subscriber => {
+    const moving = first.change(row, first.at);
+    timeline.set(row.id, moving, rest);
+    keep(moving);
+    history.note(moving, 'Administrator');
+    return moving;
   };
 
   for (const [templateId, rows] of people) {
     const source = createArraySource(rows);
     sources.set(templateId, source);
-    for (const row of rows) {
-      homes.set(row.id, source);
-      if (row.status === 'provisioning') provision(row, row.email ?? 'somebody@example.com', 'Provisioning service');
-      else if (row.status === 'updating')
-        move(row, pace.update, (value) => ({ ...value, status: 'provisioned' }), 'Provisioning service');
-      else timeline.set(row.id, row);
-      keep(timeline.get(row.id) ?? row);
+    for (const [index, row] of rows.entries()) {
+      homes.set(row.id, { source, first: row });
+      if (row.email && row.status === 'provisioned') owners.set(row.email.toLowerCase(), row.id);
+      // Those that were in motion before the world began come to rest one after another.
+      const lasts = (row.status === 'provisioning' ? pace.provision : pace.update) * (1 + (index % 10) / 10);
+      const rest = isMoving(row.status) ? [{ at: now() + lasts, change: to('provisioned') }] : [];
+      timeline.set(row.id, row, rest);
     }
   }
 
@@ -110,42 +120,40 @@ export function createSubscribers(
       const since = changedSince === undefined ? -Infinity : Date.parse(changedSince);
       const size = Math.min(limit, MAX_PAGE);
       const items: Subscriber[] = [];
-      let index = startOf(cursor, view.indexOf);
+      let index = startOf(cursor, changes);
       for (; index < view.length && items.length < size; index += 1) {
         const row = view.at(index);
         if (row && Date.parse(row.lastStatusChange) > since) items.push(row);
       }
-      const last = view.at(index - 1);
       return {
         items,
         ...(changedSince === undefined && { total: view.length }),
-        ...(index < view.length && last && { next: `${index}.${last.id}` }),
+        ...(index < view.length && { next: `${index}.${changes}` }),
       };
     },
     get: find,
     retry(id, email) {
-      const row = find(id);
-      if (isMoving(row.status)) throw inMotion();
+      const row = findStill(id);
+      if (row.status === 'provisioned') throw conflict('already-provisioned', 'The user is provisioned already.');
       if (isTaken(email, id)) throw emailInUse();
-      return provision(row, email, 'Administrator');
+      const attempt = (attempts.get(id) ?? 0) + 1;
+      attempts.set(id, attempt);
+      const course = { ...script({ email, attempt }), waitsForAdmin: false };
+      return move({ ...row, email }, ...stepsOf(course, pace, now(), to));
     },
     changePackage(id, packageType) {
-      const row = find(id);
-      if (isMoving(row.status)) throw inMotion();
-      const { status } = row;
-      return move(
-        { ...row, package: packageType, status: 'updating', lastStatusChange: new Date(now()).toISOString() },
-        pace.update,
-        (value) => ({ ...value, status }),
-        'Administrator',
-      );
+      const row = findStill(id);
+      const updating = { at: now(), change: to('updating', row.errors) };
+      const back = { at: now() + pace.update, change: to(row.status, row.errors) };
+      return move({ ...row, package: packageType }, updating, back);
     },
     delete(id) {
-      const row = find(id);
-      if (isMoving(row.status)) throw inMotion();
+      const row = findStill(id);
+      if (row.email && owns(row)) owners.delete(row.email.toLowerCase());
       timeline.delete(id);
-      homes.get(id)?.remove(id);
+      homes.get(id)?.source.remove(id);
       homes.delete(id);
+      changes += 1;
     },
     precheck(email, subscriberId) {
       settle();
@@ -156,29 +164,28 @@ export function createSubscribers(
       };
     },
     resendConsent(id) {
-      if (find(id).status !== 'pending_user_migration') throw inMotion();
-      events.set(id, [
-        {
-          at: new Date(now()).toISOString(),
-          status: 'pending_user_migration',
-          actor: 'Administrator',
-          text: 'Consent mail sent again',
-        },
-        ...(events.get(id) ?? []),
-      ]);
+      const row = find(id);
+      if (row.status !== 'pending_user_migration') {
+        throw conflict('not-pending', 'The user does not wait for an account move.');
+      }
+      const wait = (consentSent.get(id) ?? -Infinity) + pace.resend - now();
+      if (wait > 0) throw tooSoon(wait);
+      consentSent.set(id, now());
+      history.note(
+        { ...row, lastStatusChange: new Date(now()).toISOString() },
+        'Administrator',
+        'Consent mail sent again',
+      );
     },
     history(id) {
       const row = find(id);
-      const first: HistoryEvent = { at: row.created, status: 'pending_email_input', actor: 'Provisioning service' };
-      const noted = events.get(id) ?? [{ at: row.lastStatusChange, status: row.status, actor: 'Provisioning service' }];
-      return [...noted, first];
+      return history.of(homes.get(id)?.first ?? row);
     },
   };
 }
 
-/** Where a cursor goes on: after its row, or where that row stood when it has been deleted since. */
-function startOf(cursor: string | undefined, indexOf: (id: string) => number): number {
-  const [, place = '0', id = ''] = /^(\d+)\.(.*)$/s.exec(cursor ?? '') ?? [];
-  const index = indexOf(id);
-  return index < 0 ? Number(place) : index + 1;
+/** Where a cursor goes on: back by as many rows as can have left the list since, so that none is lost; some come twice. */
+function startOf(cursor: string | undefined, changes: number): number {
+  const [index = 0, known = changes] = cursor?.split('.').map(Number) ?? [];
+  return Math.max(0, index - (changes - known)) || 0;
 }

@@ -1,5 +1,5 @@
 /** Something that will happen at a moment of the wall clock. */
-interface Step<T> {
+export interface Step<T> {
   readonly at: number;
   readonly change: (value: T, at: number) => T;
 }
@@ -7,11 +7,11 @@ interface Step<T> {
 /** Values whose future is written down, and comes true when somebody looks: no timers, so any clock will do. */
 export interface Timeline<T> {
   get(id: string): T | undefined;
+  /** Puts a value in place of the old one and its future; steps are in the order of their moments. */
   set(id: string, value: T, future?: readonly Step<T>[]): void;
   delete(id: string): void;
-  /** Lets everything that is due happen; calls back for each value that changed. */
-  settle(now: number, changed?: (id: string, value: T) => void): void;
-  values(): Iterable<T>;
+  /** Lets everything that is due happen; calls back after each step. */
+  settle(now: number, changed?: (value: T) => void): void;
 }
 
 export function createTimeline<T>(): Timeline<T> {
@@ -33,14 +33,12 @@ export function createTimeline<T>(): Timeline<T> {
         const due = steps.filter((step) => step.at <= now);
         if (due.length === 0) continue;
         let value = values.get(id) as T;
-        for (const { at, change } of due) value = change(value, at);
-        const rest = steps.slice(due.length);
-        if (rest.length > 0) futures.set(id, rest);
-        else futures.delete(id);
-        values.set(id, value);
-        changed?.(id, value);
+        for (const { at, change } of due) {
+          value = change(value, at);
+          changed?.(value);
+        }
+        this.set(id, value, steps.slice(due.length));
       }
     },
-    values: () => values.values(),
   };
 }
