@@ -77,7 +77,10 @@ export function findByRole<T extends HTMLElement = HTMLElement>(
 export function visibleText(root: Element): string {
   const walk = (node: Node): string => {
     if (node instanceof Text) return node.data;
-    if (node instanceof Element && (node.localName === 'style' || !isPerceivable(node))) return '';
+    if (node instanceof Comment) return '';
+    // A slot has no box of its own, so that browsers call it invisible.
+    const isHidden = node instanceof Element && !(node instanceof HTMLSlotElement) && !isPerceivable(node);
+    if (isHidden || (node instanceof Element && node.localName === 'style')) return '';
     const children =
       node instanceof HTMLSlotElement && node.assignedNodes().length > 0 ? node.assignedNodes() : node.childNodes;
     const inner = [...((node as Element).shadowRoot?.childNodes ?? children)].map(walk).join('');

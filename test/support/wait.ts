@@ -1,4 +1,7 @@
-const ROUNDS = 4_000;
+/** Looks that follow each other without a frame between them. */
+const QUICK = 20;
+/** Milliseconds of real time; a test that needs more hangs. */
+const LIMIT = 20_000;
 
 /** Lets messages, microtasks and rendering run. */
 export function turn(): Promise<void> {
@@ -12,13 +15,24 @@ export function turn(): Promise<void> {
   });
 }
 
+/** The next frame; in a page that is not drawn, such as a tab in the background, the time that two frames would take. */
+function frame(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestAnimationFrame' in globalThis) requestAnimationFrame(() => resolve());
+    // eslint-disable-next-line no-restricted-globals -- the one place where tests let real time pass
+    setTimeout(resolve, 33);
+  });
+}
+
 /**
- * Resolves with the first value that is not undefined, null or false, looking again after each turn. Throws once too
- * many turns have passed without one; a condition that throws has not come true yet.
+ * Resolves with the first value that is not undefined, null or false: looks again after a few turns, then after each frame,
+ * in which the page scrolls, draws and answers. Throws once the limit has passed without one; a condition that throws has
+ * not come true yet.
  */
 export async function waitFor<T>(condition: () => T | undefined | null | false, what = 'the condition'): Promise<T> {
+  const begun = performance.now();
   let last: unknown;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; performance.now() - begun < LIMIT; round += 1) {
     try {
       const value = condition();
       if (value !== undefined && value !== null && value !== false) return value;
@@ -26,11 +40,7 @@ export async function waitFor<T>(condition: () => T | undefined | null | false, 
     } catch (error) {
       last = error;
     }
-    await turn();
-    // Rendering and real answers need real time now and then; a frame is the smallest honest unit of it.
-    if (round % 20 === 19 && 'requestAnimationFrame' in globalThis) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
+    await (round < QUICK ? turn() : frame());
   }
   throw new Error(`Waited too long for ${what}.${last instanceof Error ? ` Last: ${last.message}` : ''}`);
 }

@@ -1,4 +1,5 @@
 import { ProvisioningError } from './errors.js';
+import { whenWatched } from './platform.js';
 
 /** Time and chance, as parameters: tests give their own, nothing else in the client reads a clock. */
 export interface Environment {
@@ -10,6 +11,8 @@ export interface Environment {
   random(): number;
   /** Resolves after some milliseconds; rejects with kind `aborted` as soon as the signal aborts. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Resolves as soon as somebody can be watching; rejects once the signal aborts. Left out, somebody always is. */
+  whenWatched?(signal: AbortSignal): Promise<void>;
 }
 
 /** Browsers and Node keep timers in 32 bits: a longer one would fire at once. */
@@ -20,6 +23,7 @@ export const systemEnvironment: Environment = {
   now: () => performance.now(),
   wallClock: () => Date.now(),
   random: () => Math.random(),
+  whenWatched,
   sleep: (milliseconds, signal) =>
     new Promise((resolve, reject) => {
       const stop = () => {

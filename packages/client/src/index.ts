@@ -35,6 +35,7 @@ export {
   type PagedView,
 } from './rows/backend-source.js';
 export type { ListNotice } from './rows/page-reader.js';
+export { createPoller, type Poller, type PollerOptions } from './stores/polling.js';
 export { createUserStatusStore, type UserStatusStoreOptions } from './stores/user-status-store.js';
 export { CSV_COLUMNS } from './csv/columns.js';
 export { csvFileName, exportSubscribers, type CsvExportOptions } from './csv/export.js';

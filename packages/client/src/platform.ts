@@ -7,3 +7,22 @@ export function currentPage(): Document | undefined {
 export function isOffline(): boolean {
   return (globalThis as { readonly navigator?: { readonly onLine?: boolean } }).navigator?.onLine === false;
 }
+
+/** Resolves at once where somebody can be watching, else when the page is shown again and online; rejects once aborted. */
+export async function whenWatched(signal: AbortSignal): Promise<void> {
+  const page = currentPage();
+  const isAsleep = () => page?.hidden === true || isOffline();
+  while (page && isAsleep() && !signal.aborted) {
+    await new Promise<void>((resolve) => {
+      const wake = new AbortController();
+      const onWake = () => {
+        wake.abort();
+        resolve();
+      };
+      page.addEventListener('visibilitychange', onWake, { signal: wake.signal });
+      page.defaultView?.addEventListener('online', onWake, { signal: wake.signal });
+      signal.addEventListener('abort', onWake, { signal: wake.signal });
+    });
+  }
+  signal.throwIfAborted();
+}

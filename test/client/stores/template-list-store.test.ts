@@ -1,10 +1,6 @@
 import { expect } from 'chai';
 import { createTemplateListStore, createTemplateStore, ProvisioningError } from '@flowthrough/client';
-import { createTemplateWorld, template } from '../../support/harness/template-backend.js';
-
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 30; turn++) await Promise.resolve();
-}
+import { createTemplateWorld, settled, template } from '../../support/harness/template-backend.js';
 
 const two = () => [template(), template({ id: 'branch', name: 'Branch', untrustedEmails: false })];
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createTemplateStore, ProvisioningError } from '@flowthrough/client';
-import { createTemplateWorld, template, type TemplateWorld } from '../../support/harness/template-backend.js';
+import { createTemplateWorld, settled, template, type TemplateWorld } from '../../support/harness/template-backend.js';
 
 const WRONG = template({ untrustedEmails: false, shareLink: '' });
 
@@ -9,11 +9,6 @@ async function begun(world: TemplateWorld) {
   store.start();
   await settled();
   return store;
-}
-
-/** Lets every promise that can settle without the test do so. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 30; turn++) await Promise.resolve();
 }
 
 const unanswered = () => new ProvisioningError('timeout', 'No answer.', { outcome: 'unknown' });

@@ -37,7 +37,7 @@ export interface TemplateWorld {
   /** Lets a verb answer at once again. */
   unhold(verb: Verb): void;
   /** The next call of a verb fails. */
-  failNext(verb: Verb, error: unknown): void;
+  failNext(verb: Verb, error: Error): void;
 }
 
 /** A template that passes every check, apart from what the test changes. */
@@ -60,7 +60,7 @@ export function createTemplateWorld(
 ): TemplateWorld {
   const store = new Map(templates.map((one) => [one.id, one]));
   const held = new Map<Verb, HeldCall[]>();
-  const failures = new Map<Verb, unknown[]>();
+  const failures = new Map<Verb, Error[]>();
   const received: string[] = [];
   const keys: (string | undefined)[] = [];
 
@@ -132,4 +132,9 @@ export function createTemplateWorld(
 
 function unused(): Promise<never> {
   return Promise.reject(new Error('Templates do not need this verb.'));
+}
+
+/** Lets every promise settle that can settle without the test doing anything more. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
 }

@@ -1,4 +1,5 @@
 import { atom } from 'nanostores';
+import type { CallOptions } from '../backend.js';
 import type { ProvisioningClient } from '../client.js';
 import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { createIdempotencyKey } from '../idempotency-key.js';
@@ -8,6 +9,7 @@ import { checkActivationInput } from './activation-input.js';
 import { COOL_DOWN, toResend, type MailNews } from './activation-resend.js';
 import type { ActivationPhase, ActivationState, ActivationStore, Resend } from './activation-state.js';
 import { createPoller } from './polling.js';
+import type { ActionResult } from './store.js';
 
 /** Looked at when needed, so that an object whose values change can be given. */
 export interface ActivationStoreOptions {
@@ -133,6 +135,28 @@ export function createActivationStore(
     await read();
   }
 
+  /** Runs a write; its answer is dropped when something else was begun meanwhile. */
+  async function write(
+    answer: 'submit' | 'resend',
+    call: (options: CallOptions) => Promise<Activation>,
+    failed: (error: ProvisioningError) => void,
+  ): Promise<ActionResult<Activation>> {
+    const signal = begin();
+    try {
+      const value = await call({ signal, idempotencyKey: createIdempotencyKey() });
+      if (!signal.aborted) {
+        show(value, answer);
+        follow();
+      }
+      return { outcome: 'done', value };
+    } catch (thrown) {
+      const error = toProvisioningError(thrown);
+      if (signal.aborted) return { outcome: 'unknown', error };
+      failed(error);
+      return { outcome: error.outcome, error };
+    }
+  }
+
   /** Nothing but stopping takes a write that runs away from the user. */
   function leave(attempts?: number): void {
     if ($state.get().phase === 'submitting') return;
@@ -153,57 +177,41 @@ export function createActivationStore(
       }
       const subject = `activation of ${input.email}`;
       if ($state.get().phase === 'submitting' || writes.$running.get().has(subject)) return { outcome: 'busy' };
-      const signal = begin();
       sentId = input.broadworksId;
       set({ phase: 'submitting' });
-      try {
-        const idempotencyKey = createIdempotencyKey();
-        const value = await writes.run(subject, () => backend.activate(input, { signal, idempotencyKey }));
-        if (!signal.aborted) {
-          show(value, 'submit');
-          follow();
-        }
-        return { outcome: 'done', value };
-      } catch (thrown) {
-        const error = toProvisioningError(thrown);
-        if (signal.aborted) return { outcome: 'unknown', error };
-        if (error.outcome === 'unknown') set({ phase: 'unknown', error });
-        else if (usesAttempt(client, error, options.credentials)) fail(error, input);
-        else set({ phase: 'form', trouble: toTrouble(client, error) });
-        return { outcome: error.outcome, error };
-      }
+      return write(
+        'submit',
+        (options) => writes.run(subject, () => backend.activate(input, options)),
+        (error) => {
+          if (error.outcome === 'unknown') set({ phase: 'unknown', error });
+          else if (usesAttempt(client, error, options.credentials)) fail(error, input);
+          else set({ phase: 'form', trouble: toTrouble(client, error) });
+        },
+      );
     },
     async resend() {
       const state = $state.get();
-      if (state.phase !== 'following') return { outcome: 'busy' };
+      const sendAgain = backend.resendVerification;
+      if (state.phase !== 'following' || !sendAgain) return { outcome: 'busy' };
       const { offered, state: last, availableAt } = state.resend;
       if (!offered || last === 'sending' || availableAt > environment.wallClock()) return { outcome: 'busy' };
-      const signal = begin();
       const tell = (resend: Resend) => {
         set({ ...state, refreshing: false, resend });
       };
       tell({ offered, state: 'sending', availableAt });
-      try {
-        if (!backend.resendVerification) throw new ProvisioningError('unsupported', 'The backend cannot send again.');
-        const idempotencyKey = createIdempotencyKey();
-        const value = await backend.resendVerification(state.activation.id, { signal, idempotencyKey });
-        if (!signal.aborted) {
-          show(value, 'resend');
+      return write(
+        'resend',
+        (options) => sendAgain.call(backend, state.activation.id, options),
+        (error) => {
+          tell({
+            offered: error.kind !== 'unsupported',
+            state: explainError(client, error).category === 'recently-sent' ? 'recently-sent' : error.outcome,
+            error,
+            availableAt: environment.wallClock() + (error.retryAfter ?? COOL_DOWN),
+          });
           follow();
-        }
-        return { outcome: 'done', value };
-      } catch (thrown) {
-        const error = toProvisioningError(thrown);
-        if (signal.aborted) return { outcome: 'unknown', error };
-        tell({
-          offered: error.kind !== 'unsupported',
-          state: explainError(client, error).category === 'recently-sent' ? 'recently-sent' : error.outcome,
-          error,
-          availableAt: environment.wallClock() + (error.retryAfter ?? COOL_DOWN),
-        });
-        follow();
-        return { outcome: error.outcome, error };
-      }
+        },
+      );
     },
     changeAddress: () => leave(),
     startOver: () => leave(0),

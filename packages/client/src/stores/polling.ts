@@ -1,5 +1,4 @@
 import type { Environment } from '../environment.js';
-import { currentPage, isOffline } from '../platform.js';
 
 export interface PollerOptions {
   readonly environment: Environment;
@@ -9,8 +8,6 @@ export interface PollerOptions {
   readonly first?: number;
   /** Longest wait in milliseconds; waits grow by half while nothing changes. @default 15,000 */
   readonly longest?: number;
-  /** The page that has to be shown and online; looks go on regardless where there is none. @default the current page */
-  readonly page?: Document | undefined;
 }
 
 /** Looks again and again, patiently: less and less often while nothing changes, not at all while nobody watches. */
@@ -20,19 +17,14 @@ export interface Poller {
   stop(): void;
 }
 
-export function createPoller({
-  environment,
-  task,
-  first = 2_000,
-  longest = 15_000,
-  page = currentPage(),
-}: PollerOptions): Poller {
+/** Makes a poller; nothing happens until `start`. */
+export function createPoller({ environment, task, first = 2_000, longest = 15_000 }: PollerOptions): Poller {
   let running: AbortController | undefined;
 
   async function loop(signal: AbortSignal): Promise<void> {
     for (let wait = first; ;) {
       await environment.sleep(wait, signal);
-      if (page) await whenWatched(page, signal);
+      await environment.whenWatched?.(signal);
       const changed = await task(signal);
       if (signal.aborted) return;
       wait = changed ? first : Math.min(wait * 1.5, longest);
@@ -52,21 +44,4 @@ export function createPoller({
     },
     stop,
   };
-}
-
-/** Resolves at once where somebody can be watching; else when the page is shown again and online. */
-async function whenWatched(page: Document, signal: AbortSignal): Promise<void> {
-  const asleep = () => page.hidden || isOffline();
-  while (asleep() && !signal.aborted) {
-    await new Promise<void>((resolve) => {
-      const wake = new AbortController();
-      const onWake = () => {
-        wake.abort();
-        resolve();
-      };
-      page.addEventListener('visibilitychange', onWake, { signal: wake.signal });
-      globalThis.addEventListener('online', onWake, { signal: wake.signal });
-      signal.addEventListener('abort', onWake, { signal: wake.signal });
-    });
-  }
 }

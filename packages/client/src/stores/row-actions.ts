@@ -4,6 +4,7 @@ import type { ProvisioningClient, SubscriberChange } from '../client.js';
 import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { createIdempotencyKey } from '../idempotency-key.js';
 import type { PackageType, Subscriber } from '../model.js';
+import { isMoving } from '../status.js';
 import type { ActionResult } from './store.js';
 import type { RowActivity } from './user-status-state.js';
 
@@ -35,15 +36,11 @@ export interface RowActions {
   stop(): void;
 }
 
-interface Write<T> {
+interface Write<T extends Subscriber | undefined> {
   readonly action: RowActivity['action'];
   send(options: CallOptions): Promise<T>;
-  /** What an answer left behind. */
-  toChange(answer: T): SubscriberChange | undefined;
-  /** The answer as a later reading of the row shows it; undefined while it shows nothing new. */
-  fromRow(row: Subscriber, before: Subscriber | undefined): { readonly value: T } | undefined;
-  /** The answer as the row's absence shows it. */
-  fromAbsence?(): { readonly value: T };
+  /** The answer that never came, as a reading of the row gives it away; undefined while it shows nothing new. */
+  find(row: Subscriber | undefined, before: Subscriber | undefined): { readonly value: T } | undefined;
 }
 
 export function createRowActions(client: ProvisioningClient, options: RowActionsOptions): RowActions {
@@ -66,26 +63,26 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
       () => undefined,
     );
 
-  async function run<T>(id: string, write: Write<T>): Promise<ActionResult<T>> {
+  async function run<T extends Subscriber | undefined>(id: string, write: Write<T>): Promise<ActionResult<T>> {
     const { action } = write;
     if (writes.$running.get().has(id)) return { outcome: 'busy' };
     const signal = life();
     const before = get(id);
     let found: { readonly value: T } | undefined;
     const prove = (row: Subscriber | undefined) => {
-      found ??= row ? write.fromRow(row, before) : write.fromAbsence?.();
+      found ??= write.find(row, before);
       return row === undefined || found !== undefined;
     };
     proofs.set(id, prove);
     note(id, { action, state: 'running' });
     try {
       const value = await writes.run(id, () => write.send({ signal, idempotencyKey: createIdempotencyKey() }));
-      const change = write.toChange(value);
+      const change = value || action === 'delete' ? { id, subscriber: value } : undefined;
       if (!signal.aborted) {
         proofs.delete(id);
         note(id, undefined);
         if (change) apply(change);
-        if (change?.subscriber) written(change.subscriber.id);
+        if (action !== 'delete') written(value?.id ?? id);
       }
       if (change) client.$change.set(change);
       return { outcome: 'done', value };
@@ -113,16 +110,21 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
       run(id, {
         action: 'retry',
         send: (call) => backend.retryActivation(id, { email }, call),
-        toChange: (subscriber) => ({ id, subscriber }),
-        fromRow: (value, before) => (hasChanged(value, before) ? { value } : undefined),
+        // A row that changed to another address changed for another reason, perhaps before the write. Once provisioned,
+        // nothing is left to find out.
+        find: (row, before) =>
+          row && hasChanged(row, before) && (row.status === 'provisioned' || isSameAddress(row.email ?? email, email))
+            ? { value: row }
+            : undefined,
       }),
     changePackage: (id, packageType) =>
       run(id, {
         action: 'changePackage',
         send: (call) => backend.changePackage(id, packageType, call),
-        toChange: (subscriber) => ({ id, subscriber }),
-        fromRow: (value, before) =>
-          value.package === packageType || hasChanged(value, before) ? { value } : undefined,
+        find: (row, before) =>
+          row && (row.package === packageType || (isMoving(row.status) && hasChanged(row, before)))
+            ? { value: row }
+            : undefined,
       }),
     deleteSubscriber: (id) =>
       run<undefined>(id, {
@@ -135,9 +137,7 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
             if (toProvisioningError(error).kind !== 'not-found') throw error;
           }
         },
-        toChange: () => ({ id, subscriber: undefined }),
-        fromRow: () => undefined,
-        fromAbsence: () => ({ value: undefined }),
+        find: (row) => (row ? undefined : { value: undefined }),
       }),
     resendConsent: (id) =>
       run<undefined>(id, {
@@ -146,8 +146,7 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
           if (!backend.resendConsent) throw new ProvisioningError('unsupported', 'The backend cannot resend consent.');
           await backend.resendConsent(id, call);
         },
-        toChange: () => undefined,
-        fromRow: (row, before) => (hasChanged(row, before) ? { value: undefined } : undefined),
+        find: (row, before) => (row && hasChanged(row, before) ? { value: undefined } : undefined),
       }),
     check,
     dismiss(id) {
@@ -182,4 +181,8 @@ function hasChanged(row: Subscriber, before: Subscriber | undefined): boolean {
       row.package !== before.package ||
       row.email !== before.email)
   );
+}
+
+function isSameAddress(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
 }

@@ -1,0 +1,155 @@
+import { csvFileName, exportSubscribers, unguardCell, type Subscriber } from '@flowthrough/client';
+import { expect } from 'chai';
+import { createRandom, subscriber, subscribers } from '../support/subscriber-world.js';
+
+const HEADER = [
+  'BroadWorks ID',
+  'First name',
+  'Last name',
+  'Email',
+  'Package type',
+  'Status',
+  'Error code',
+  'Error text',
+  'Enterprise ID',
+  'Created',
+  'Last status change',
+  'ID',
+];
+
+async function* pages(...all: (readonly Subscriber[])[]): AsyncGenerator<readonly Subscriber[]> {
+  yield* all;
+}
+
+/** The bytes as text: `Blob.text` would swallow the byte order mark. */
+const textOf = async (blob: Blob) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await blob.arrayBuffer());
+
+/** Cells of a file, by the library that wrote it; another parser reads the same file in csv-parse.node.test.ts. */
+async function cellsOf(blob: Blob): Promise<string[][]> {
+  const { default: papa } = await import('papaparse');
+  const { data } = papa.parse<string[]>((await textOf(blob)).replace(/^\ufeff/, ''), { skipEmptyLines: true });
+  return data.map((row) => row.map(unguardCell));
+}
+
+describe('exportSubscribers', () => {
+  it('writes the columns of the contract, every cell quoted, with a mark for Excel', async () => {
+    const row = subscriber({
+      id: 'u1',
+      errors: [
+        { code: '200040', text: 'In use' },
+        { code: '200016', text: 'No "license"' },
+      ],
+    });
+    const { blob, rows } = await exportSubscribers(pages([row]));
+    expect(rows).to.equal(1);
+    expect(blob.type).to.equal('text/csv;charset=utf-8');
+    expect(await textOf(blob)).to.equal(
+      `\ufeff"${HEADER.join('","')}"\r\n` +
+        '"u1@example.com","Ana","Horvat","u1@mail.example.com","standard","error","200040; 200016",' +
+        '"In use; No ""license""","sp-northwind","2026-11-20T08:00:00.000Z","2026-11-20T09:00:00.000Z","u1"\r\n',
+    );
+  });
+
+  it('writes the header alone when there are no rows, and no mark when none is wanted', async () => {
+    const { blob, rows } = await exportSubscribers(pages(), { bom: false });
+    expect(rows).to.equal(0);
+    expect(await textOf(blob)).to.equal(`"${HEADER.join('","')}"\r\n`);
+  });
+
+  it('leaves a cell empty where a row has no value', async () => {
+    const { email, ...rest } = subscriber({ id: 'u1', errors: [] });
+    expect(email).to.be.a('string');
+    const { blob } = await exportSubscribers(pages([rest]));
+    expect((await cellsOf(blob))[1]?.slice(3, 8)).to.deep.equal(['', 'standard', 'error', '', '']);
+  });
+
+  it('neutralises formulas, unless the host wants raw cells', async () => {
+    const row = subscriber({ id: 'u1', firstName: '=1+1\nx', lastName: '＠SUM(A1)', email: '\t+49' });
+    const guarded = await textOf((await exportSubscribers(pages([row]))).blob);
+    expect(guarded).to.contain(`"'=1+1\nx","'＠SUM(A1)","'\t+49"`);
+    const raw = await textOf((await exportSubscribers(pages([row]), { guard: false })).blob);
+    expect(raw).to.contain(`"=1+1\nx","＠SUM(A1)","\t+49"`);
+  });
+
+  it('reads back equal over many pages', async () => {
+    const rows = subscribers(1_200, (index) => ({ firstName: `"Ana", ${index};\r\n'x` }));
+    const { blob } = await exportSubscribers(pages(rows.slice(0, 500), [], rows.slice(500)));
+    const cells = await cellsOf(blob);
+    expect(cells.length).to.equal(1_201);
+    expect(cells.slice(1).map((row) => [row[1], row[11]])).to.deep.equal(rows.map((row) => [row.firstName, row.id]));
+  });
+
+  it('says after each slice how many rows are written', async () => {
+    const progress: number[] = [];
+    const rows = subscribers(1_000);
+    await exportSubscribers(pages(rows), {
+      environment: { now: () => 0 },
+      onProgress: (count) => progress.push(count),
+    });
+    expect(progress).to.deep.equal([250, 750, 1_000]);
+  });
+
+  it('takes smaller slices where they are slow', async () => {
+    let now = 0;
+    const progress: number[] = [];
+    await exportSubscribers(pages(subscribers(600)), {
+      environment: { now: () => (now += 20) },
+      onProgress: (count) => progress.push(count),
+    });
+    expect(progress).to.deep.equal([250, 375, 437, 487, 537, 587, 600]);
+  });
+
+  it('stops between two slices when aborted', async () => {
+    const controller = new AbortController();
+    const progress: number[] = [];
+    const exporting = exportSubscribers(pages(subscribers(1_000)), {
+      signal: controller.signal,
+      onProgress(count) {
+        progress.push(count);
+        controller.abort();
+      },
+    });
+    expect(await exporting.catch((error: unknown) => error)).to.include({ kind: 'aborted' });
+    expect(progress.length).to.equal(1);
+  });
+
+  it('fails with what the rows fail with', async () => {
+    const broken = new Error('Broken.');
+    async function* failing(): AsyncGenerator<readonly Subscriber[]> {
+      yield subscribers(1);
+      throw broken;
+    }
+    expect(await exportSubscribers(failing()).catch((error: unknown) => error)).to.equal(broken);
+  });
+
+  it('returns 10,000 random texts as they were', async () => {
+    const random = createRandom(10_000);
+    const alphabet = `=+-@＝＋－＠'"",;\t\r\n\0 \u00a0\u200b\ufeffaZ9čđ|!😀`;
+    const characters = Array.from(alphabet);
+    const text = () =>
+      Array.from(
+        { length: Math.floor(random() * 12) },
+        () => characters[Math.floor(random() * characters.length)],
+      ).join('');
+    const rows = subscribers(5_000, () => ({ firstName: text(), lastName: text() }));
+    const cells = await cellsOf((await exportSubscribers(pages(rows))).blob);
+    expect(cells.slice(1).map((row) => row.slice(1, 3))).to.deep.equal(
+      rows.map((row) => [row.firstName, row.lastName]),
+    );
+  });
+});
+
+describe('csvFileName', () => {
+  const date = Date.UTC(2026, 10, 23, 12);
+
+  it('names the template and the day', () => {
+    expect(csvFileName('Main office', date)).to.equal('user-status-Main-office-2026-11-23.csv');
+  });
+
+  it('keeps nothing that a file system or a shell could mind', () => {
+    expect(csvFileName('../../etc/passwd', date)).to.equal('user-status-etc-passwd-2026-11-23.csv');
+    expect(csvFileName('Đakovo: "Šport" <b>', date)).to.equal('user-status-akovo-Sport-b-2026-11-23.csv');
+    expect(csvFileName('株式会社', date)).to.equal('user-status-2026-11-23.csv');
+    expect(csvFileName('x'.repeat(500), date)).to.have.lengthOf(87);
+  });
+});
