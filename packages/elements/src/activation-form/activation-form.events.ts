@@ -1,38 +1,34 @@
 import type { Activation, ProvisioningError } from '@flowthrough/client';
 
-const outward = { bubbles: true, composed: true };
-
-/** The backend took the address on: keep the activation's `id` to resume it later. */
-export class ActivationStartedEvent extends Event {
-  static readonly eventName = 'ft-activation-started';
+/** A fact about one activation; its name is that of the class it is made of. */
+class ActivationEvent extends Event {
+  static readonly eventName: string;
   readonly activation: Activation;
 
   constructor(activation: Activation) {
-    super(ActivationStartedEvent.eventName, outward);
+    super(new.target.eventName, { bubbles: true, composed: true });
     this.activation = activation;
   }
+}
+
+/** The backend took the address on: keep the activation's `id` to resume it later. */
+export class ActivationStartedEvent extends ActivationEvent {
+  static override readonly eventName = 'ft-activation-started';
 }
 
 /** The activation has another status than before. */
-export class ActivationChangedEvent extends Event {
-  static readonly eventName = 'ft-activation-changed';
-  readonly activation: Activation;
-
-  constructor(activation: Activation) {
-    super(ActivationChangedEvent.eventName, outward);
-    this.activation = activation;
-  }
+export class ActivationChangedEvent extends ActivationEvent {
+  static override readonly eventName = 'ft-activation-changed';
 }
 
 /** The user is provisioned. */
-export class ActivationSucceededEvent extends Event {
-  static readonly eventName = 'ft-activation-succeeded';
-  readonly activation: Activation;
+export class ActivationSucceededEvent extends ActivationEvent {
+  static override readonly eventName = 'ft-activation-succeeded';
+}
 
-  constructor(activation: Activation) {
-    super(ActivationSucceededEvent.eventName, outward);
-    this.activation = activation;
-  }
+/** The verification mail was sent again. */
+export class VerificationResentEvent extends ActivationEvent {
+  static override readonly eventName = 'ft-verification-resent';
 }
 
 /** An attempt failed. */
@@ -45,21 +41,10 @@ export class ActivationFailedEvent extends Event {
   readonly final: boolean;
 
   constructor(error: ProvisioningError, attempt: number, final: boolean) {
-    super(ActivationFailedEvent.eventName, outward);
+    super(ActivationFailedEvent.eventName, { bubbles: true, composed: true });
     this.error = error;
     this.attempt = attempt;
     this.final = final;
-  }
-}
-
-/** The verification mail was sent again. */
-export class VerificationResentEvent extends Event {
-  static readonly eventName = 'ft-verification-resent';
-  readonly activation: Activation;
-
-  constructor(activation: Activation) {
-    super(VerificationResentEvent.eventName, outward);
-    this.activation = activation;
   }
 }
 

@@ -22,7 +22,7 @@ import { clockText, Countdown } from './countdown.js';
 import { exhaustedPanel } from './exhausted-panel.js';
 import { followingActions } from './following-actions.js';
 import { formView } from './form-view.js';
-import { activationOf, eventsOf, noticeable, waitOf } from './news.js';
+import { activationOf, eventsOf, newsOf, waitOf, type News } from './news.js';
 import { followingPanel, resumingPanel, succeededPanel } from './panels.js';
 import { stepList, stepOf } from './steps.js';
 import { TypedInput } from './typed-input.js';
@@ -51,7 +51,7 @@ const LONG_WAIT = 3_600;
  * @csspart steps - The steps of the way.
  * @csspart input - A text field.
  * @csspart submit - The button that sends the form.
- * @csspart notice - Why the last submit came to nothing.
+ * @csspart failure - Why the last submit came to nothing.
  * @csspart panel - What is going on after the address was sent.
  * @csspart details - What the administrator needs to know.
  */
@@ -74,6 +74,7 @@ export class ActivationFormElement extends LitElement {
   @property({ attribute: 'activation-id' }) activationId: string | undefined;
 
   #seen: ActivationState = UNTOUCHED;
+  #beforeSubmit: ActivationState = UNTOUCHED;
   /** Whether the user did something whose outcome is still to come. */
   #hasActed = false;
   /** Seconds until the user can go on; undefined while there is nothing to wait for. */
@@ -83,7 +84,7 @@ export class ActivationFormElement extends LitElement {
   readonly #announcer = new Announcer(this);
   readonly #stores = new StoreController<ActivationStore>(this, {
     create: (client) => {
-      this.#seen = UNTOUCHED;
+      this.#seen = this.#beforeSubmit = UNTOUCHED;
       this.#copy.reset();
       return createActivationStore(client, this);
     },
@@ -102,7 +103,12 @@ export class ActivationFormElement extends LitElement {
     const { store } = this.#stores;
     if (!store) return;
     const { activationId } = this;
-    if (changed.has('activationId') && activationId && activationOf(store.$state.get())?.id !== activationId) {
+    if (
+      changed.has('activationId') &&
+      !changed.has('client') &&
+      activationId &&
+      activationOf(store.$state.get())?.id !== activationId
+    ) {
       void store.resume(activationId);
     }
     const before = this.#secondsLeft;
@@ -130,6 +136,7 @@ export class ActivationFormElement extends LitElement {
     const { client } = this.#stores;
     const { common, own, format } = this.#texts;
     const wait = this.#waitText(state);
+    const isSubmitting = state.phase === 'submitting';
     switch (state.phase) {
       case 'resuming':
       case 'following': {
@@ -158,7 +165,8 @@ export class ActivationFormElement extends LitElement {
       default:
         return (
           client &&
-          formView(state, {
+          formView(isSubmitting ? this.#beforeSubmit : state, {
+            isSubmitting,
             typed: this.#typed,
             credentials: this.credentials,
             broadworksId: this.broadworksId,
@@ -196,32 +204,42 @@ export class ActivationFormElement extends LitElement {
   }
 
   async #onCopy(text: string): Promise<void> {
-    if (await this.#copy.copy(text)) this.#announcer.say(this.#texts.own.detailsCopied);
+    const isCopied = await this.#copy.copy(text);
+    this.#announcer.say(isCopied ? this.#texts.own.detailsCopied : this.#texts.common.copyByHand);
   }
 
   #onChanged(now: ActivationState): void {
     const before = this.#seen;
     this.#seen = now;
     if (now.phase === 'following' || now.phase === 'succeeded') this.#typed.forgetPassword();
-    if (now.phase === 'submitting') this.#announcer.say(this.#texts.own.sending);
-    else void this.#show(noticeable(before, now));
+    if (now.phase === 'submitting') {
+      this.#beforeSubmit = before;
+      this.#announcer.say(this.#texts.own.sending);
+    } else {
+      if (before.phase === 'submitting') this.#typed.answered();
+      void this.#show(newsOf(before, now));
+    }
     for (const event of eventsOf(before, now)) this.dispatchEvent(event);
   }
 
-  /** Leads the user to what is new: by the focus if they are here, else by saying it. */
-  async #show(news: 'view' | 'note' | undefined): Promise<void> {
+  /** Leads the user to what is new: to another view by the focus if they are here, else by saying it. */
+  async #show(news: News): Promise<void> {
     if (!news) return;
     const isHere = this.matches(':focus-within') || (this.#hasActed && document.activeElement === document.body);
     this.#hasActed = false;
+    // The store tells before the element is asked to update.
+    this.requestUpdate();
     await this.updateComplete;
     const first = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
     const title = first('h3');
-    if (news === 'note')
-      this.#announcer.say(
-        [...this.renderRoot.querySelectorAll('.note')].at(-1)?.textContent ?? title?.textContent ?? '',
-      );
-    else if (isHere) (first('[aria-invalid]') ?? title ?? first('input'))?.focus();
-    else if (title) this.#announcer.say(title.textContent);
+    const target = first('[aria-invalid]') ?? title ?? first('input');
+    if (news === 'view' && isHere) {
+      target?.focus();
+      return;
+    }
+    const note = news === 'note' ? [...this.renderRoot.querySelectorAll('.note')].at(-1) : undefined;
+    const words = (note ?? title ?? first('.error'))?.textContent.trim();
+    if (words) this.#announcer.say(words);
   }
 }
 

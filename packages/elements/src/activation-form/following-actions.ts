@@ -43,7 +43,7 @@ function action(
     class="button"
     aria-disabled=${isBusy || isOff ? 'true' : nothing}
     aria-describedby=${isOff && !isBusy ? 'wait' : nothing}
-    @click=${onClick}
+    @click=${isBusy || isOff ? nothing : onClick}
   >
     ${isBusy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${label}
   </button>`;

@@ -28,7 +28,8 @@ export function formNotice(state: ActivationState, view: FormNoticeView): Templa
   if (state.phase === 'unknown') {
     return notice('waiting', own.unknown.title, html`<p>${withEmail(own.unknown.text, view.email)}</p>`);
   }
-  if (state.phase === 'failed') return errorNotice(state.failure.error, state.failure.explanation, own.failed, view);
+  if (state.phase === 'failed')
+    return errorNotice(state.failure.error, state.failure.explanation, view, own.failed, own.failedHint);
   if (state.phase !== 'form' || !state.trouble) return nothing;
   const { error, explanation } = state.trouble;
   if (error.kind === 'not-found') return notice('waiting', own.notFound.title, html`<p>${own.notFound.text}</p>`);
@@ -41,15 +42,16 @@ export function formNotice(state: ActivationState, view: FormNoticeView): Templa
   }
   const isAtFields = (field?: string) => problemAt(error, field as ActivationField, view.credentials) !== undefined;
   if (error.errors.length > 0 && error.errors.every(({ field }) => isAtFields(field))) return nothing;
-  return errorNotice(error, explanation, own.trouble, view);
+  return errorNotice(error, explanation, view, own.trouble);
 }
 
 /** An error in words: what happened, what to do, and the backend's own words beneath. */
 function errorNotice(
   error: ProvisioningError,
   explanation: ErrorExplanation,
-  fallbackTitle: string,
   { wait, common, own }: FormNoticeView,
+  fallbackTitle: string,
+  fallbackAction?: string,
 ): TemplateResult {
   const { category, title, audience, recommendedAction, learnMoreUrl } = explanation;
   const [reason] = error.errors;
@@ -58,14 +60,13 @@ function errorNotice(
   const words = explanation.explanation ?? texts?.explanation;
   const foreign = reason?.text ? html`<bdi>${reason.text}</bdi>` : undefined;
   // What the catalogue recommends to an administrator would be no help to a user.
-  const action = recommendedAction ?? (audience === 'user' ? texts?.action : undefined);
+  const action = recommendedAction ?? (audience === 'user' ? texts?.action : undefined) ?? fallbackAction;
   const link = learnMoreUrl && safeLink(learnMoreUrl);
   return notice(
     'failed',
     title ?? texts?.title ?? fallbackTitle,
     html`<p>${words ?? foreign ?? failureKind(error, common)}</p>
-      <p>${action ?? own.failedHint}</p>
-      ${wait ? html`<p class="numeric">${wait}</p>` : nothing}
+      ${action ? html`<p>${action}</p>` : nothing} ${wait ? html`<p class="numeric">${wait}</p>` : nothing}
       ${link ? html`<p><a href=${link} target="_blank" rel="noopener noreferrer">${own.learnMore}</a></p>` : nothing}
       ${
         code || (words && foreign)
@@ -83,7 +84,7 @@ export function failureKind({ kind }: ProvisioningError, common: CommonMessages)
 }
 
 function notice(tone: 'failed' | 'waiting', title: string, content: TemplateResult): TemplateResult {
-  return html`<div class="notice ${tone}" part="notice">
+  return html`<div class="notice ${tone}" part="failure">
     ${tone === 'failed' ? icons.failed : icons.info}
     <div>
       <h3 tabindex="-1">${title}</h3>

@@ -7,6 +7,7 @@ import { formNotice } from './form-notice.js';
 import type { TypedInput } from './typed-input.js';
 
 export interface FormView {
+  readonly isSubmitting: boolean;
   readonly typed: TypedInput;
   readonly credentials: boolean;
   /** The BroadWorks ID that the page gives. */
@@ -19,10 +20,12 @@ export interface FormView {
   readonly onSubmit: () => void;
 }
 
-/** The one question, what came of the last answer, and the button. */
+/**
+ * The one question, what came of the last answer, and the button. While submitting, `state` is the one before, so that
+ * nothing moves and the button keeps its name.
+ */
 export function formView(state: ActivationState, view: FormView): TemplateResult {
-  const { typed, credentials, broadworksId, wait, own, onSubmit } = view;
-  const isSubmitting = state.phase === 'submitting';
+  const { isSubmitting, typed, credentials, broadworksId, wait, own, onSubmit } = view;
   const onSubmitEvent = (event: Event) => {
     event.preventDefault();
     onSubmit();
@@ -35,13 +38,17 @@ export function formView(state: ActivationState, view: FormView): TemplateResult
         : nothing
     }
     ${formFields({ ...view, refusal: refusalOf(state) })}
-    <button type="submit" class="button primary" part="submit" aria-disabled=${isSubmitting || wait ? 'true' : nothing}>
+    <button
+      type="submit"
+      class="button primary ${isSubmitting ? 'busy' : ''}"
+      part="submit"
+      aria-disabled=${isSubmitting || wait ? 'true' : nothing}
+    >
       ${isSubmitting ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${submitLabel(state, view)}
     </button>
   </form>`;
 }
 
-/** The label stays while sending, so that the button keeps its name and its place. */
 function submitLabel(state: ActivationState, { common, own }: FormView): string {
   if (state.phase === 'unknown') return own.sendAgain;
   const hasTrouble = state.phase === 'form' && state.trouble !== undefined && state.trouble.error.kind !== 'not-found';

@@ -49,16 +49,20 @@ function isResending(state: ActivationState): boolean {
   return state.phase === 'following' && ['sending', 'unknown'].includes(state.resend.state);
 }
 
-/** What a person must be told: that the view is another one, or that something was added to it. */
-export function noticeable(before: ActivationState, now: ActivationState): 'view' | 'note' | undefined {
-  if (now.phase !== before.phase || activationOf(now)?.status !== activationOf(before)?.status) return 'view';
+/** What a person must be told: that the view is another one, that a note was added, or that all is as it was. */
+export type News = 'view' | 'note' | 'same' | undefined;
+
+export function newsOf(before: ActivationState, now: ActivationState): News {
+  if (now.phase !== before.phase || activationOf(now)?.status !== activationOf(before)?.status) {
+    return now.phase === 'resuming' ? undefined : 'view';
+  }
   if (now.phase !== 'following' && now.phase !== 'resuming') return undefined;
   const was = before as typeof now;
-  const hasAnswer = was.refreshing && !now.refreshing;
-  const hasTrouble = now.trouble !== undefined && was.trouble === undefined;
   const mail = 'resend' in now ? now.resend.state : 'sending';
   const hasMailNews = mail !== 'sending' && 'resend' in was && mail !== was.resend.state;
-  return hasAnswer || hasTrouble || hasMailNews ? 'note' : undefined;
+  const hasAnswer = was.refreshing && !now.refreshing;
+  if (hasMailNews || (now.trouble && (hasAnswer || !was.trouble))) return 'note';
+  return hasAnswer ? 'same' : undefined;
 }
 
 /** The moment until which the user is asked to wait before sending something again, epoch milliseconds. */

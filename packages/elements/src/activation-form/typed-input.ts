@@ -56,9 +56,13 @@ export class TypedInput {
     this.#wasJudged = true;
     this.#settledEmail = this.values.email;
     this.#problems = this.#verdict.problems;
-    this.#changed.clear();
     this.#form.requestUpdate();
     return Object.keys(this.#problems).length > 0 ? undefined : this.values;
+  }
+
+  /** A new answer came: what it says about the fields holds until they are changed. */
+  answered(): void {
+    this.#changed.clear();
   }
 
   forgetPassword(): void {

@@ -21,7 +21,7 @@ export interface RowHeights {
  * Which rows of a long list are in sight.
  *
  * Offsets are sums over the two heights a row can have, made once per list; finding a row is a binary search. The list is
- * rendered in the scroll event itself, so that no frame shows a gap.
+ * rendered right after the scroll event, before the frame is drawn, so that no frame shows a gap.
  */
 export class RowWindow implements ReactiveController {
   readonly #host: LitElement;
@@ -74,7 +74,7 @@ export class RowWindow implements ReactiveController {
     if (this.#last === 0) this.#last = Math.min(length, 30);
   }
 
-  /** Listens to the scroller: renders at once, within the scroll event. */
+  /** Listens to the scroller: rows change in the microtask after the event, before the frame is drawn. */
   readonly onScroll = (): void => {
     if (this.#measure()) this.#host.requestUpdate();
   };

@@ -4,8 +4,6 @@ import { explainInWords } from '../explanation.js';
 import { icons } from '../icons.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
-import { spellOutControls } from '../clipboard.js';
-import { fullName } from './labels.js';
 
 /** All errors of a user in full: in plain words, with the next step, and as the backend put them. */
 export function renderErrorDetails(
@@ -43,17 +41,4 @@ export function renderErrorDetails(
       <button class="button" type="button" @click=${onCopy}>${icons.copy} ${own.action.copyError}</button>
     </div>
   </div>`;
-}
-
-/** What support needs: the errors as they came, then whom, where and since when they concern. */
-export function errorText(row: Subscriber, templateId: string, own: UserStatusMessages): string {
-  const name = fullName(row);
-  return spellOutControls(
-    [
-      ...row.errors.map(({ code, text }) => `${code}: ${text}`),
-      own.copiedUser(name ? `${row.broadworksId} (${name})` : row.broadworksId),
-      own.copiedTemplate(templateId),
-      own.copiedSince(row.lastStatusChange),
-    ].join('\n'),
-  );
 }

@@ -1,4 +1,10 @@
-import { isMoving, type ProvisioningError, type UserStatusQuery, type UserStatusStore } from '@flowthrough/client';
+import {
+  isMoving,
+  type ProvisioningError,
+  type RowView,
+  type UserStatusQuery,
+  type UserStatusStore,
+} from '@flowthrough/client';
 
 /** What is worth saying about a change of the store. */
 export interface NewsListener {
@@ -18,6 +24,8 @@ export interface News {
 
 export function createNews(listener: NewsListener): News {
   let query: UserStatusQuery | undefined;
+  let view: RowView | undefined;
+  let isAsked = false;
   let wasLoading = false;
   let error: ProvisioningError | undefined;
   const followed = new Set<string>();
@@ -25,13 +33,17 @@ export function createNews(listener: NewsListener): News {
   return {
     follow: (id) => void followed.add(id),
     read(store) {
-      const { load, view, query: asked } = store.$state.get();
+      const { load, view: shown, query: asked } = store.$state.get();
       const isLoading = load.state === 'loading' || load.state === 'idle';
-      const isAnswered = query !== undefined && query !== asked && !isLoading;
+      // The question and its answer may come one after the other.
+      isAsked ||= query !== undefined && query !== asked;
+      const isAnswered = isAsked && shown !== view && !isLoading;
       if ((wasLoading && (load.state === 'ready' || load.state === 'partial')) || isAnswered)
-        listener.onRows(view.length);
+        listener.onRows(shown.length);
       if (load.error && load.error !== error) listener.onFailure(load.error);
+      if (isAnswered) isAsked = false;
       query = asked;
+      view = shown;
       wasLoading = isLoading;
       error = load.error;
       for (const id of followed) {

@@ -1,6 +1,5 @@
 import {
   allowedActions,
-  checkEmail,
   type PackageType,
   type ProvisioningClient,
   type RowAction,
@@ -15,9 +14,10 @@ import { MenuController, type MenuItem } from '../controllers/menu-controller.js
 import type { CommonMessages } from '../messages/common.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
 import type { Permission, PermittedAction } from '../permissions.js';
-import { renderDialog, type RowDialog } from './dialogs.js';
-import { errorText, renderErrorDetails } from './error-details.js';
-import { submitDialog, warningFor } from './row-actions.js';
+import type { RowDialog } from './dialogs.js';
+import { errorText } from './error-text.js';
+import type * as Module from './row-dialogs.js';
+import type { RowDialogsHost } from './row-dialogs.js';
 import { ErrorCopiedEvent, RowActionEvent } from './user-status.events.js';
 
 /** An action of the host in the rows' menus. */
@@ -38,6 +38,10 @@ export interface RowSituation {
   readonly follow: (id: string) => void;
 }
 
+type Dialogs = typeof Module;
+
+const loadDialogs = (): Promise<Dialogs> => import('./row-dialogs.js');
+
 /** What an administrator does with one row: its menu, its dialogs and what they set off. */
 export class RowInteractions {
   readonly #host: LitElement;
@@ -46,6 +50,7 @@ export class RowInteractions {
   readonly #menu: MenuController;
   readonly #dialog: DialogController<RowDialog>;
   readonly #copy: CopyController;
+  #dialogs: Dialogs | undefined;
 
   constructor(host: LitElement, announcer: Announcer, situation: () => RowSituation | undefined) {
     this.#host = host;
@@ -105,7 +110,7 @@ export class RowInteractions {
         break;
       case 'details':
         this.#copy.reset();
-        this.#dialog.open({ kind: 'details', subscriber: row }, button);
+        void this.#open({ kind: 'details', subscriber: row }, button);
         break;
       case 'check':
         void store.check(row.id);
@@ -125,51 +130,46 @@ export class RowInteractions {
   };
 
   #openMenu(row: Subscriber, button: HTMLElement, from: 'first' | 'last' = 'first'): void {
+    loadDialogs().catch(() => undefined);
     const label = this.#situation()?.own.actionsFor(row.broadworksId) ?? '';
     void this.#menu.open(button, { key: row.id, label, items: this.itemsFor(row) }, from);
   }
 
   #renderDialog(dialog: RowDialog): TemplateResult {
     const situation = this.#situation();
-    if (!situation) return html``;
-    const { common, own, client, packages } = situation;
-    const onCancel = () => void this.#dialog.close();
-    if (dialog.kind === 'details') {
-      const { subscriber } = dialog;
-      const onCopy = () => void this.#onCopy(subscriber);
-      return html`${renderErrorDetails(subscriber, { common, own, catalog: client.errorCatalog, onClose: onCancel, onCopy })}
-      ${this.#copy.fallback(common.copyByHand)}`;
-    }
-    return renderDialog(dialog, {
-      common,
-      own,
-      packages,
-      onCancel,
-      onSubmit: () => this.#onSubmit(situation),
-      onInput: ({ email, package: packageType }) => {
-        if (dialog.kind === 'retry' && email !== undefined) {
-          const warning = warningFor(checkEmail(email), common);
-          this.#dialog.state = { ...dialog, email, problem: undefined, warning };
-        } else if (dialog.kind === 'changePackage' && packageType !== undefined) {
-          this.#dialog.state = { ...dialog, package: packageType };
-        }
-      },
-    });
+    if (!situation || !this.#dialogs) return html``;
+    return this.#dialogs.renderRowDialog(dialog, this.#dialogsHost(situation));
   }
 
-  #onSubmit({ store, client, common, own, follow }: RowSituation): void {
-    void submitDialog({
+  /** Opens a dialog once its code is there: it is loaded on first use, beginning when a menu opens. */
+  async #open(dialog: RowDialog, opener: HTMLElement | undefined): Promise<void> {
+    try {
+      this.#dialogs = await loadDialogs();
+    } catch {
+      const situation = this.#situation();
+      if (situation) this.#announcer.say(situation.common.errorKind.network);
+      return;
+    }
+    if (this.#host.isConnected) this.#dialog.open(dialog, opener);
+  }
+
+  #dialogsHost({ store, client, common, own, packages, follow }: RowSituation): RowDialogsHost {
+    return {
       dialog: this.#dialog,
       store,
       common,
       own,
+      packages,
       follow,
-      isConnected: () => this.#host.isConnected,
+      catalog: client.errorCatalog,
       canPrecheck: client.offers('precheck'),
+      isConnected: () => this.#host.isConnected,
       dispatch: (event) => this.#host.dispatchEvent(event),
       say: (text) => this.#announcer.say(text),
       focusAfter: (id) => this.#focusAfter(store, id),
-    });
+      copyError: (row) => void this.#onCopy(row),
+      copyFallback: () => this.#copy.fallback(common.copyByHand),
+    };
   }
 
   /** After an action the focus goes back to the row; where it has gone, to the one that took its place, else the table. */
@@ -192,13 +192,13 @@ export class RowInteractions {
     const opener = this.#host.renderRoot.querySelector<HTMLElement>(selector) ?? undefined;
     switch (item) {
       case 'retry':
-        this.#dialog.open({ kind: 'retry', subscriber, email: subscriber.email ?? '' }, opener);
+        void this.#open({ kind: 'retry', subscriber, email: subscriber.email ?? '' }, opener);
         break;
       case 'delete':
-        this.#dialog.open({ kind: 'delete', subscriber }, opener);
+        void this.#open({ kind: 'delete', subscriber }, opener);
         break;
       case 'changePackage':
-        this.#dialog.open({ kind: 'changePackage', subscriber, package: subscriber.package }, opener);
+        void this.#open({ kind: 'changePackage', subscriber, package: subscriber.package }, opener);
         break;
       case 'copyError':
         void this.#onCopy(subscriber);

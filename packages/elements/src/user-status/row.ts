@@ -132,13 +132,8 @@ function renderSecondLine(
   const [error] = row.errors;
   const { title, action } = explainInWords(error ?? {}, catalog, common);
   return html`<div class="second" role="cell" aria-colspan=${columns.length + 1}>
-    <button
-      class="reason"
-      type="button"
-      data-act="details"
-      aria-haspopup="dialog"
-      aria-label=${own.errorDetails(row.broadworksId)}
-    >
+    <button class="reason" type="button" data-act="details" aria-haspopup="dialog">
+      <span class="visually-hidden">${own.errorDetails(row.broadworksId)}:</span>
       <bdi class="words">${title}</bdi><span class="words muted">${action}</span>
       ${error?.code ? html`<span class="muted small code">${common.errorCode(error.code)}</span>` : nothing}
     </button>

@@ -6,6 +6,8 @@ export const table = css`
     max-block-size: var(--ft-user-status-max-height, 640px);
     overflow: auto;
     overscroll-behavior: contain;
+    /* Rows above the window come and go; the browser must not make up for them. */
+    overflow-anchor: none;
   }
 
   .scroller:focus-visible {

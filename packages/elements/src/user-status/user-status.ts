@@ -170,7 +170,7 @@ export class UserStatusElement extends LitElement {
     const { client, store } = this.#stores;
     const { common, own } = this.#texts;
     return html`${this.#announcer.region}
-      <section class="view" aria-labelledby="heading">
+      <div class="view">
         <div class="top">
           <slot name="heading"><h2 id="heading" tabindex="-1">${own.heading}</h2></slot>
           ${
@@ -188,7 +188,7 @@ export class UserStatusElement extends LitElement {
               ? hintNotice(own.noTemplate, own.noTemplateHint)
               : hintNotice(common.notConnected, common.notConnectedHint)
         }
-      </section>
+      </div>
       ${this.#interactions.render()}`;
   }
 

@@ -1,0 +1,41 @@
+import { checkEmail, type ErrorCatalog, type PackageType, type Subscriber } from '@flowthrough/client';
+import { html, type nothing, type TemplateResult } from 'lit';
+import { renderDialog, type RowDialog } from './dialogs.js';
+import { renderErrorDetails } from './error-details.js';
+import { submitDialog, warningFor, type RowActionsHost } from './row-actions.js';
+
+/** What the dialogs need of the element that shows them. */
+export interface RowDialogsHost extends RowActionsHost {
+  readonly catalog: ErrorCatalog;
+  readonly packages: readonly PackageType[];
+  copyError(row: Subscriber): void;
+  /** The text that could not be copied. */
+  copyFallback(): TemplateResult | typeof nothing;
+}
+
+/** The dialog of a row, whichever it is. This module is loaded when the first one is about to open. */
+export function renderRowDialog(dialog: RowDialog, host: RowDialogsHost): TemplateResult {
+  const { common, own, packages, catalog } = host;
+  const close = () => void host.dialog.close();
+  if (dialog.kind === 'details') {
+    const { subscriber } = dialog;
+    const onCopy = () => host.copyError(subscriber);
+    return html`${renderErrorDetails(subscriber, { common, own, catalog, onClose: close, onCopy })}
+    ${host.copyFallback()}`;
+  }
+  return renderDialog(dialog, {
+    common,
+    own,
+    packages,
+    onCancel: close,
+    onSubmit: () => void submitDialog(host),
+    onInput: ({ email, package: packageType }) => {
+      if (dialog.kind === 'retry' && email !== undefined) {
+        const warning = warningFor(checkEmail(email), common);
+        host.dialog.state = { ...dialog, email, problem: undefined, warning };
+      } else if (dialog.kind === 'changePackage' && packageType !== undefined) {
+        host.dialog.state = { ...dialog, package: packageType };
+      }
+    },
+  });
+}

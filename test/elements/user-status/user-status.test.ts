@@ -1,0 +1,214 @@
+import { fixture, html } from '@open-wc/testing-helpers';
+import { expect } from 'chai';
+import { ProvisioningError } from '@flowthrough/client';
+import type { AuthRequiredEvent, UserStatusElement, ViewChangedEvent } from '@flowthrough/elements';
+import '@flowthrough/elements/user-status/define';
+import { expectNoViolations } from '../../support/axe.js';
+import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
+import { allByRole, byRole, textOf } from '../../support/roles.js';
+import { waitFor } from '../../support/wait.js';
+
+async function shown(world = createUserWorld(), attributes: Record<string, string> = {}) {
+  const element = document.createElement('ft-user-status');
+  element.client = world.client;
+  element.templateId = TEMPLATE;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  await fixture(html`<div>${element}</div>`);
+  return { ...world, element, view: userStatus(element) };
+}
+
+async function loaded(world = createUserWorld(), attributes: Record<string, string> = {}) {
+  const result = await shown(world, attributes);
+  await result.view.loaded();
+  return result;
+}
+
+describe('ft-user-status', () => {
+  it('says that it is not connected when it has no client', async () => {
+    const element = await fixture<UserStatusElement>(html`<ft-user-status template-id="x"></ft-user-status>`);
+    expect(userStatus(element).text).to.include('Not connected');
+    await expectNoViolations(element);
+  });
+
+  it('asks for a template when none is chosen', async () => {
+    const { client } = createUserWorld();
+    const element = await fixture<UserStatusElement>(html`<ft-user-status .client=${client}></ft-user-status>`);
+    expect(userStatus(element).text).to.include('No onboarding template chosen');
+  });
+
+  it('shows every user with the labels of the contract', async () => {
+    const { element, view } = await loaded();
+    expect(view.rows().length).to.equal(40);
+    expect(allByRole(element, 'columnheader').map(textOf)).to.deep.equal([
+      'BroadWorks ID',
+      'Name',
+      'Email',
+      'Package type',
+      'Status',
+      'Last change',
+      'Actions',
+    ]);
+    expect(byRole(element, 'heading', 'User Status')).to.exist;
+    expect(view.announced).to.equal('40 users');
+    await expectNoViolations(element);
+  });
+
+  it('numbers the rows for assistive technology and says in words which are in sight', async () => {
+    const { element, view } = await loaded();
+    expect(byRole(element, 'table').getAttribute('aria-rowcount')).to.equal('41');
+    expect(view.rows()[0]?.getAttribute('aria-rowindex')).to.equal('2');
+    expect(view.rows().at(-1)?.getAttribute('aria-rowindex')).to.equal('41');
+    expect(view.text).to.match(/Rows 1 to \d+ of 40/);
+  });
+
+  it('explains an error in plain words with the next step and the code', async () => {
+    const { view } = await loaded();
+    const [id] = view.idsWith('Error');
+    expect(view.statusOf(id!)).to.match(/Code \S+/);
+    expect(view.statusOf(id!)).to.match(/for \d+ (day|hour|minute)/);
+  });
+
+  it('leaves out provisioned users, and tells the host what it shows', async () => {
+    const { element, view } = await loaded();
+    const events: ViewChangedEvent[] = [];
+    element.addEventListener('ft-view-changed', (event) => events.push(event));
+    view.toggle('Exclude provisioned users');
+    await waitFor(() => view.idsWith('Provisioned').length === 0);
+    expect(view.rows().length).to.be.greaterThan(0).and.lessThan(40);
+    expect(events.map(({ query }) => query.excludeProvisioned)).to.deep.equal([true]);
+  });
+
+  it('searches as one types, without a request of its own', async () => {
+    const { view, scenario } = await loaded();
+    const id = view.ids[3]!;
+    const asked = scenario.requests.length;
+    await view.search(id);
+    await waitFor(() => view.rows().length === 1);
+    expect(view.ids).to.deep.equal([id]);
+    expect(scenario.requests.length).to.equal(asked);
+    expect(view.announced).to.equal('1 user');
+  });
+
+  it('says when nothing matches, and clears the filters', async () => {
+    const { element, view } = await loaded();
+    await view.search('nobody has this name');
+    await waitFor(() => view.text.includes('No user matches'));
+    await expectNoViolations(element);
+    view.press('Clear filters');
+    await waitFor(() => view.rows().length === 40);
+  });
+
+  it('sorts by a column up, down and back, and marks it', async () => {
+    const { element, view } = await loaded();
+    const order = view.ids;
+    const header = () => allByRole(element, 'columnheader').find((cell) => textOf(cell) === 'BroadWorks ID');
+    view.press('Name');
+    await waitFor(() => view.ids.join() !== order.join());
+    view.press('BroadWorks ID');
+    await waitFor(() => header()?.getAttribute('aria-sort') === 'ascending');
+    const ascending = view.ids;
+    view.press('BroadWorks ID');
+    await waitFor(() => header()?.getAttribute('aria-sort') === 'descending');
+    expect(view.ids).to.deep.equal([...ascending].reverse());
+    view.press('BroadWorks ID');
+    await waitFor(() => header()?.getAttribute('aria-sort') === null);
+    expect(view.ids).to.deep.equal(order);
+  });
+
+  it('filters by status chips with counts', async () => {
+    const { element, view } = await loaded();
+    const count = view.idsWith('Error').length;
+    view.press(`Error ${count}`);
+    await waitFor(() => view.rows().length === count);
+    expect(byRole(element, 'button', `Error ${count}`).getAttribute('aria-pressed')).to.equal('true');
+    expect(element.status).to.deep.equal(['error']);
+  });
+
+  it('shows only the columns it is given', async () => {
+    const { element } = await loaded(createUserWorld(), { columns: 'name status' });
+    expect(allByRole(element, 'columnheader').map(textOf)).to.deep.equal(['Name', 'Status', 'Actions']);
+  });
+
+  it('says that there are no users yet', async () => {
+    const { element, view } = await shown(createUserWorld('empty'));
+    await waitFor(() => view.text.includes('No users yet'));
+    await expectNoViolations(element);
+  });
+
+  it('says why loading failed, and tries again', async () => {
+    let fails = true;
+    const world = createUserWorld();
+    const { listSubscribers } = world.client.backend;
+    const client = {
+      ...world.client,
+      backend: {
+        ...world.client.backend,
+        listSubscribers: (...args: Parameters<typeof listSubscribers>) =>
+          fails ? Promise.reject(new ProvisioningError('forbidden', 'No.')) : listSubscribers(...args),
+      },
+    };
+    const { element, view } = await shown({ ...world, client });
+    await waitFor(() => view.text.includes('The users could not be loaded'));
+    expect(view.text).to.include('You do not have permission to do this.');
+    await expectNoViolations(element);
+    fails = false;
+    view.press('Try again');
+    await view.loaded();
+  });
+
+  it('tells the host when the sign-in has ended', async () => {
+    const world = createUserWorld('unauthorized');
+    const client = {
+      ...world.client,
+      backend: {
+        ...world.client.backend,
+        listSubscribers: () => Promise.reject(new ProvisioningError('unauthorized', 'No.', { status: 401 })),
+      },
+    };
+    const events: AuthRequiredEvent[] = [];
+    const noted = new AbortController();
+    document.addEventListener('ft-auth-required', (event) => events.push(event as AuthRequiredEvent), noted);
+    const { view } = await shown({ ...world, client });
+    await waitFor(() => view.text.includes('Your sign-in has ended'));
+    noted.abort();
+    expect(events.map(({ error }) => error.kind)).to.deep.equal(['unauthorized']);
+  });
+
+  it('F13: asks for a new token once and goes on by itself', async () => {
+    const { scenario, view } = await loaded(createUserWorld('unauthorized'));
+    expect(view.rows().length).to.equal(40);
+    expect(scenario.requests.some(({ status }) => status === 401)).to.equal(true);
+  });
+
+  it('keeps rows and asks for nothing again when it is moved', async () => {
+    const { element, scenario } = await loaded();
+    const asked = scenario.requests.length;
+    const home = await fixture<HTMLElement>(html`<section></section>`);
+    for (let moves = 0; moves < 20; moves += 1) home.append(element);
+    await element.updateComplete;
+    expect(userStatus(element).rows().length).to.equal(40);
+    expect(scenario.requests.length).to.equal(asked);
+  });
+
+  it('F53: follows a client that is swapped, and drops what the old one says later', async () => {
+    const slow = createUserWorld('slow', { users: 10 });
+    const { element, view } = await shown(slow);
+    const other = createUserWorld('healthy', { users: 5 });
+    element.client = other.client;
+    await view.loaded();
+    await slow.environment.advance(60_000);
+    expect(view.rows().length).to.equal(5);
+  });
+
+  it('speaks the language of the page', async () => {
+    const { registerMessages } = await import('@flowthrough/elements');
+    const { hr } = await import('@flowthrough/elements/messages/hr');
+    registerMessages(hr);
+    document.documentElement.lang = 'hr';
+    const { element } = await loaded();
+    expect(byRole(element, 'heading', 'Status korisnika')).to.exist;
+    expect(textOf(byRole(element, 'status'))).to.equal('40 korisnika');
+    document.documentElement.lang = 'en';
+    await waitFor(() => byRole(element, 'heading', 'User Status'));
+  });
+});
