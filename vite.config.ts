@@ -9,6 +9,8 @@ export default defineConfig({
   root: at('demo'),
   plugins: [msw({ mode: 'worker-only' })],
   resolve: { conditions: ['@flowthrough/source', ...defaultClientConditions] },
+  // Found before the first visit, those that are loaded lazily too; otherwise the page would reload in mid-action.
+  optimizeDeps: { entries: ['**/*.html', '../packages/{client,server,elements,mock}/src/**/*.ts'] },
   server: { port: Number(process.env['PORT'] ?? 5173), strictPort: true },
   preview: { port: Number(process.env['PORT'] ?? 5173), strictPort: true },
   build: {

@@ -9,11 +9,16 @@ import { writeResult } from './scripts/process.mjs';
 import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 
 const engine = process.env.TEST_ENGINE ?? 'chromium';
-const files = process.env.TEST_FILES?.split(',') ?? ['test/{client,server,mock,elements,journeys}/**/*.test.ts'];
+const files = process.env.TEST_FILES?.split(',') ?? ['test/{client,elements,a11y,journeys}/**/*.test.ts'];
 
 const LAUNCHERS = {
   chromium: () =>
-    chromeLauncher({ concurrency: 2, launchOptions: { executablePath: findBrowser('chromium'), args: chromiumArgs } }),
+    chromeLauncher({
+      concurrency: 2,
+      launchOptions: { executablePath: findBrowser('chromium'), args: chromiumArgs },
+      // A window for each page: a tab behind another one is hidden, has no focus, and what it shows is not polled.
+      createPage: async ({ context }) => (await context.browser().createBrowserContext()).newPage(),
+    }),
   firefox: () =>
     puppeteerLauncher({
       concurrency: 1,
@@ -48,7 +53,9 @@ const commonJsAsModule = {
 /** Counts what ran, and prints only what went wrong. */
 const reporter = {
   reportTestFileResults({ logger, sessionsForTestFile, testFile }) {
-    for (const { errors, testResults } of sessionsForTestFile) {
+    for (const { errors, logs, request404s, testResults } of sessionsForTestFile) {
+      for (const path of request404s) logger.error(`${testFile}: not found: ${path}`);
+      if (errors.length > 0) for (const log of logs) logger.error(`${testFile}: ${log.join(' ')}`);
       for (const { message, stack } of errors) logger.error(`${testFile}\n${message}\n${stack ?? ''}`);
       for (const test of failures(testResults)) {
         logger.error(
@@ -85,8 +92,8 @@ export default {
   // WebKit's driver crashes with two pages at once; Firefox gives the focus to one page only.
   concurrency: isChromium ? 2 : 1,
   nodeResolve: { browser: true, exportConditions: ['@flowthrough/source', 'browser', 'development'] },
-  testFramework: { config: { timeout: 15_000 } },
-  testsFinishTimeout: 600_000,
+  testFramework: { config: { timeout: 30_000 } },
+  testsFinishTimeout: 180_000,
   filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
   plugins: [
     commonJsAsModule,

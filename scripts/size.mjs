@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { root } from './process.mjs';
@@ -17,6 +18,9 @@ const BUNDLES = {
     export { createHttpBackend, createProvisioningClient } from '@flowthrough/client';`,
   'Croatian (on top)': `export { hr } from '@flowthrough/elements/messages/hr';`,
 };
+
+/** `--modules` names the largest modules of each bundle. */
+const { values } = parseArgs({ options: { modules: { type: 'boolean', default: false } } });
 
 let failed = false;
 console.log('minified, gzip -9, dependencies included; 1 kB = 1,000 bytes\n');
@@ -39,13 +43,16 @@ for (const [name, contents] of Object.entries(BUNDLES)) {
   const bytes = outputFiles
     .filter(({ path }) => initial.some((file) => path.endsWith(file)))
     .reduce((total, { contents: code }) => total + gzipSync(code, { level: 9 }).length, 0);
-  const eager = initial
-    .flatMap((file) => Object.keys(metafile.outputs[file].inputs))
-    .some((input) => input.includes('papaparse'));
+  const modules = initial.flatMap((file) => Object.entries(metafile.outputs[file].inputs));
+  const eager = modules.some(([input]) => input.includes('papaparse'));
   const limit = limits[name];
   const verdict = eager ? 'papaparse is not lazy' : limit && bytes > limit ? 'too large' : '';
   failed ||= verdict !== '';
   console.log(`${name.padEnd(38)} ${kilo(bytes)}${limit ? ` of ${kilo(limit)}` : ''}  ${verdict}`);
+  if (values.modules) {
+    const largest = modules.toSorted(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput).slice(0, 15);
+    for (const [input, { bytesInOutput }] of largest) console.log(`  ${kilo(bytesInOutput)} minified  ${input}`);
+  }
 }
 process.exitCode = failed ? 1 : 0;
 

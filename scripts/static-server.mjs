@@ -22,7 +22,9 @@ export function serve(folder, headers = {}) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', ...headers }).end(body);
+    response
+      .writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', ...headers })
+      .end(body);
   });
   return new Promise((resolve, reject) => {
     server.on('error', reject);

@@ -9,13 +9,14 @@ const STEPS = [
   { name: 'types', command: [tool('tsc'), ['-p', 'tsconfig.json', '--noEmit']] },
   { name: 'lint', command: [tool('eslint'), ['.', '--max-warnings', '0']] },
   { name: 'format', command: [tool('prettier'), ['--check', '--log-level', 'warn', '.']] },
-  { name: 'styles', command: script('check-styles') },
+  { name: 'sources', command: script('check-sources') },
   { name: 'build', command: script('build') },
   { name: 'manifest', command: script('manifest', '--check') },
   { name: 'size', command: script('size') },
   { name: 'packages', command: script('pack-check') },
   { name: 'node', command: script('test-node'), counts: ['node'] },
-  { name: 'csp', command: script('test-csp'), counts: ['csp'] },
+  { name: 'ssr', command: script('test-node', 'test/ssr/**/*.test.ts'), counts: ['node'] },
+  { name: 'csp', command: script('test-node', 'test/csp/**/*.test.ts'), counts: ['node'] },
   { name: 'stories', command: script('test-stories'), counts: ['stories'] },
   ...['chromium', 'firefox', 'webkit'].map((engine) => ({
     name: engine,
@@ -27,6 +28,9 @@ const STEPS = [
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const only = values.only?.split(',');
+const unknown = only?.filter((name) => !STEPS.some((step) => step.name === name)) ?? [];
+if (unknown.length > 0)
+  throw new Error(`No step ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(', ')}`);
 const chosen = STEPS.filter(({ name }) => !only || only.includes(name));
 
 const engines = prepareBrowsers();

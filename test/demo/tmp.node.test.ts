@@ -1,0 +1,126 @@
+import type { Subscriber } from '@flowthrough/client';
+import { en } from '@flowthrough/elements/messages/en';
+import { hr } from '@flowthrough/elements/messages/hr';
+import { createScenario } from '@flowthrough/mock';
+import { expect } from 'chai';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { createServer, type ViteDevServer } from 'vite';
+import { en as englishPortal } from '../../demo/texts/en.js';
+import { hr as croatianPortal } from '../../demo/texts/hr.js';
+import { chromiumArgs, findBrowser } from '../../scripts/browsers.mjs';
+
+const LANGUAGES = [
+  { messages: en, portal: englishPortal },
+  { messages: hr, portal: croatianPortal },
+];
+
+/** Stages of the mock pass this many times faster than in front of people. */
+const SPEED = 20;
+
+describe('the demo', () => {
+  // The same people as on the page: a scenario is the same wherever it is made.
+  const people = createScenario('misconfigured').backend;
+  const idOf = ({ broadworksId }: Subscriber) => broadworksId;
+  let server: ViteDevServer;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+
+  before(async function () {
+    const executablePath = findBrowser('chromium');
+    if (!executablePath) {
+      this.skip();
+      return;
+    }
+    server = await createServer({ logLevel: 'error', server: { port: 0, strictPort: false } });
+    await server.listen();
+    browser = await puppeteer.launch({ executablePath, args: chromiumArgs });
+    const { origin } = new URL(server.resolvedUrls?.local[0] ?? '');
+    await browser.defaultBrowserContext().overridePermissions(origin, ['clipboard-sanitized-write']);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  beforeEach(async () => {
+    page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 900 });
+    page.setDefaultTimeout(15_000);
+    complaints = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+  });
+
+  afterEach(async () => {
+    await page.screenshot({ path: '/tmp/demo-try/fail.png' });
+    await page?.close();
+    expect(complaints).to.deep.equal([]);
+  });
+
+  const open = (path: string) => page.goto(new URL(path, server.resolvedUrls?.local[0]).href);
+  const control = (role: string, name: string) => page.locator(`::-p-aria([name="${name}"][role="${role}"])`);
+  const press = async (name: string) => { console.log(Date.now()%1000000, name); await control('button', name).click(); };
+  const see = (text: string) => page.locator(`::-p-text(${text})`).wait();
+
+  for (const { messages, portal } of LANGUAGES.slice(0,1)) {
+    const { template, activation, userStatus, common, locale } = messages;
+
+    it(`leads an administrator from the settings to a provisioned user (${locale})`, async () => {
+      await open(`/?scenario=misconfigured&speed=${SPEED}&lang=${locale}#/settings`);
+      await control('link', portal.viewTemplates).click();
+      await page.locator('::-p-aria([role="radio"])').click();
+      await press(template.check.untrustedEmails.mend ?? '');
+      await press(template.check.shareLink.mend ?? '');
+      await see(template.summaryPassed);
+      await press(template.showUserStatus);
+
+      const { items } = await people.listSubscribers({ templateId: 'adria-hotels', limit: 1_000 }, {});
+      const [retried = '', deleted = ''] = items.filter(({ status }) => status === 'error').map(idOf);
+      const [changed = ''] = items.filter(({ status }) => status === 'pending_email_input').map(idOf);
+      const choose = async (id: string, action: keyof typeof userStatus.action) => {
+        await control('searchbox', userStatus.search).fill(id);
+        await press(userStatus.actionsFor(id));
+        await control('menuitem', userStatus.action[action]).click();
+      };
+
+      await choose(retried, 'copyError');
+      await see(userStatus.errorCopied(retried));
+      await choose(retried, 'retry');
+      await control('textbox', userStatus.email).fill('new.address@example.com');
+      await press(userStatus.onboard);
+      await see(userStatus.settled(retried, common.status.provisioned));
+
+      await choose(changed, 'changePackage');
+      await control('radio', common.package.softphone).click();
+      await press(userStatus.change);
+      await see(userStatus.done.changePackage(changed));
+
+      await choose(deleted, 'delete');
+      await press(userStatus.action.delete);
+      await see(userStatus.done.delete(deleted));
+
+      await control('searchbox', userStatus.search).fill('');
+      await control('switch', userStatus.excludeProvisioned).click();
+      await page.waitForFunction(() => location.hash.includes('exclude-provisioned=1'));
+      await press(userStatus.export);
+      // Two of those who needed something no longer do.
+      const rest = items.filter(({ status }) => status !== 'provisioned').length - 2;
+      await see(userStatus.exported(rest));
+    });
+
+    it(`lets a user try again after an error, and survives a reload on the way (${locale})`, async () => {
+      await open(`/activate.html?scenario=errors&speed=${SPEED}&lang=${locale}`);
+      await control('textbox', activation.email).fill('ana.horvat@example.com');
+      await press(activation.activate);
+      await see(common.errorCategory['already-associated'].title);
+      await press(common.retry);
+      await page.waitForFunction(() => location.search.includes('activation-id=activation-2'));
+      await page.reload();
+      await see(activation.succeeded.title);
+    });
+  }
+});
