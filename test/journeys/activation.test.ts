@@ -1,4 +1,5 @@
-import { expect, html } from '@open-wc/testing';
+import { html } from 'lit';
+import { expect } from 'chai';
 import { byRole, findByRole, visibleText } from '../support/roles.js';
 import { waitFor } from '../support/wait.js';
 import { type } from '../support/input.js';

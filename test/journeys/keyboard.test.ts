@@ -1,4 +1,5 @@
-import { expect, html } from '@open-wc/testing';
+import { html } from 'lit';
+import { expect } from 'chai';
 import type { TemplateSelectedEvent, UserStatusRequestedEvent } from '@flowthrough/elements';
 import { press, type } from '../support/input.js';
 import { allByRole, findByRole, focused, visibleText } from '../support/roles.js';

@@ -1,4 +1,4 @@
-import { fixture, html } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing-helpers';
 import '@flowthrough/elements/define';
 import { createMockFetch, type ScenarioName, type ScenarioOptions } from '@flowthrough/mock';
 import type { TemplateResult } from 'lit';

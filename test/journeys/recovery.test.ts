@@ -1,4 +1,5 @@
-import { expect, html } from '@open-wc/testing';
+import { html } from 'lit';
+import { expect } from 'chai';
 import type { ErrorCopiedEvent, ExportFinishedEvent } from '@flowthrough/elements';
 import type { Subscriber } from '@flowthrough/client';
 import { parse } from 'csv-parse/browser/esm/sync';

@@ -1,4 +1,5 @@
-import { expect, html } from '@open-wc/testing';
+import { html } from 'lit';
+import { expect } from 'chai';
 import type { TemplateSelectedEvent, UserStatusRequestedEvent } from '@flowthrough/elements';
 import { allByRole, byRole, findByRole, visibleText } from '../support/roles.js';
 import { nextEvent, waitFor } from '../support/wait.js';

@@ -22,24 +22,33 @@ export async function readFields(request: Request, maxBytes: number): Promise<Fi
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  // Firefox knows no `Request.body`, and a mock that runs there has small bodies only.
-  const body = 'body' in request ? request.body : new Response(await (request as Request).blob()).body;
-  const reader = body?.getReader();
-  if (!reader) return '';
   let text = '';
   let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    bytes += value?.byteLength ?? 0;
-    // The rest is not cancelled: in Node that would cut the connection before the refusal has been sent.
-    if (bytes > maxBytes) throw unreadable(413);
+  const decode = (chunk?: Uint8Array) => {
     try {
-      text += decoder.decode(value, { stream: !done });
+      text += decoder.decode(chunk, { stream: chunk !== undefined });
     } catch {
       throw unreadable(400);
     }
-    if (done) return text;
+  };
+  for await (const chunk of chunksOf(request)) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw unreadable(413);
+    decode(chunk);
   }
+  decode();
+  return text;
+}
+
+async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
+  // Firefox does not stream the body of a request; there the handler serves a mock at most.
+  const reader = (request.body as ReadableStream<Uint8Array> | null | undefined)?.getReader();
+  if (!reader) {
+    yield new Uint8Array(await request.arrayBuffer());
+    return;
+  }
+  // A reader that stops early does not cancel: in Node that would cut the connection before the refusal has been sent.
+  for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
 }
 
 function unreadable(status: 400 | 413 | 415): ProvisioningError {
