@@ -3,7 +3,7 @@ export interface FakeCall {
   readonly request: Request;
   /** Ends the call as the network would. */
   answer(response: Response): void;
-  fail(error?: unknown): void;
+  fail(error?: Error): void;
 }
 
 export interface FakeFetch {
@@ -12,12 +12,12 @@ export interface FakeFetch {
   readonly calls: readonly FakeCall[];
 }
 
-type Answer = Response | Error | ((request: Request) => Response | Promise<Response>);
+export type Answer = Response | Error | ((request: Request) => Response | Promise<Response>);
 
 export function json(body: unknown, init: ResponseInit = {}): Response {
   return new Response(JSON.stringify(body), {
     ...init,
-    headers: { 'content-type': 'application/json', ...init.headers },
+    headers: new Headers([['content-type', 'application/json'], ...new Headers(init.headers)]),
   });
 }
 

@@ -1,14 +1,14 @@
 import { createHttpBackend, createRetryBudget, ProvisioningError, type HttpBackendOptions } from '@flowthrough/client';
 import { expect } from 'chai';
 import { createFakeEnvironment } from '../../support/fake-environment.js';
-import { createFakeFetch, json, problem } from '../../support/fake-fetch.js';
+import { createFakeFetch, json, problem, type Answer } from '../../support/fake-fetch.js';
 
 /** Half an answer. */
 const broken = () => new Response('{"id": ', { headers: { 'content-type': 'application/json' } });
 
 const ROW = { id: 'u1', broadworksId: 'b1', status: 'error', errors: [] };
 
-function world(answers: Parameters<typeof createFakeFetch>, options: Partial<HttpBackendOptions> = {}) {
+function world(answers: readonly Answer[], options: Partial<HttpBackendOptions> = {}) {
   const environment = createFakeEnvironment();
   const network = createFakeFetch(...answers);
   const backend = createHttpBackend({
@@ -106,9 +106,12 @@ describe('the HTTP transport', () => {
     const asked: boolean[] = [];
     const guard = (request: Request) =>
       request.headers.get('authorization') === 'Bearer t1' ? json(ROW) : problem(401);
-    const w = world(Array.from({ length: 10 }, () => guard) as Parameters<typeof createFakeFetch>, {
-      token: ({ refresh }) => `t${asked.push(refresh) - 1}`,
-    });
+    const w = world(
+      Array.from({ length: 10 }, () => guard),
+      {
+        token: ({ refresh }) => `t${asked.push(refresh) - 1}`,
+      },
+    );
     const rows = await success(Promise.all(['a', 'b', 'c', 'd', 'e'].map((id) => w.backend.getSubscriber(id, {}))), w);
     expect(rows.length).to.equal(5);
     expect(asked).to.deep.equal([false, true]);
@@ -265,7 +268,7 @@ describe('the HTTP transport', () => {
 
   it('F41: rejects at once when it is aborted, wherever it stands, and sends nothing more', async () => {
     const stalls = () => new Response(new ReadableStream({ start: (c) => c.enqueue(new TextEncoder().encode('{')) }));
-    const moments: Record<string, Parameters<typeof createFakeFetch>> = {
+    const moments: Record<string, readonly Answer[]> = {
       'before the call': [json(ROW)],
       'during the request': [],
       'during the body': [stalls()],
