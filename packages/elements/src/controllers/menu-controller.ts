@@ -25,6 +25,7 @@ export class MenuController implements ReactiveController {
   #label = '';
   #key: string | undefined;
   #opener: HTMLElement | undefined;
+  #listening: AbortController | undefined;
 
   /** `choose` is told the item and the key with which the menu was opened. */
   constructor(host: LitElement, choose: (item: string, key: string) => void) {
@@ -40,6 +41,7 @@ export class MenuController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#key = undefined;
+    this.#listening?.abort();
   }
 
   /** Opens the menu at a button; `from` says which item gets the focus. */
@@ -56,16 +58,19 @@ export class MenuController implements ReactiveController {
     await this.#host.updateComplete;
     const menu = this.#menu;
     if (!menu) return;
-    if (!menu.matches(':popover-open')) menu.showPopover();
+    if (isPopover(menu) && !menu.matches(':popover-open')) menu.showPopover();
     this.#place(menu, opener);
+    this.#listen(menu, opener);
     this.#focus(from === 'first' ? 0 : items.length - 1);
   }
 
   close({ returnFocus = true } = {}): void {
     if (this.#key === undefined) return;
     this.#key = undefined;
-    if (this.#menu?.matches(':popover-open')) this.#menu.hidePopover();
-    if (returnFocus) this.#opener?.focus();
+    this.#listening?.abort();
+    const menu = this.#menu;
+    if (menu && isPopover(menu) && menu.matches(':popover-open')) menu.hidePopover();
+    if (returnFocus) this.#opener?.focus({ preventScroll: true });
     this.#host.requestUpdate();
   }
 
@@ -80,6 +85,7 @@ export class MenuController implements ReactiveController {
       part="menu"
       role="menu"
       popover="auto"
+      ?data-open=${this.#key !== undefined}
       aria-label=${this.#label}
       @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
       @click=${(event: Event) => this.#onClick(event)}
@@ -129,6 +135,21 @@ export class MenuController implements ReactiveController {
     menu.style.setProperty('top', `${y}px`);
   }
 
+  /** While it is open, the menu stays at its button, whatever scrolls. */
+  #listen(menu: HTMLElement, opener: HTMLElement): void {
+    this.#listening?.abort();
+    const { signal } = (this.#listening = new AbortController());
+    const follow = () => this.#place(menu, opener);
+    document.addEventListener('scroll', follow, { capture: true, signal });
+    addEventListener('resize', follow, { signal });
+    if (isPopover(menu)) return;
+    // A popover closes by itself on a press elsewhere.
+    const leave = (event: Event) => {
+      if (!event.composedPath().includes(menu)) this.close({ returnFocus: false });
+    };
+    document.addEventListener('pointerdown', leave, { capture: true, signal });
+  }
+
   #onKey(event: KeyboardEvent): void {
     const buttons = this.#buttons;
     const present = buttons.indexOf(event.target as HTMLElement);
@@ -158,4 +179,9 @@ export class MenuController implements ReactiveController {
   #onToggle(event: ToggleEvent): void {
     if (event.newState === 'closed') this.close({ returnFocus: false });
   }
+}
+
+/** Without popovers the style sheet shows and hides the menu. */
+function isPopover(menu: HTMLElement): boolean {
+  return 'showPopover' in menu;
 }

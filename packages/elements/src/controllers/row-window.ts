@@ -4,46 +4,50 @@ import type { LitElement, ReactiveController } from 'lit';
 const OVERSCAN = 4;
 /** Lists up to this length are rendered whole: readers and page search find every row. */
 const PLAIN = 200;
+/** Rows rendered before the first measurement. */
+const FIRST_RENDERING = 30;
 
-/** A run of rows to render, or the room that rows which are not rendered would take. */
-export type Segment =
-  | { readonly kind: 'rows'; readonly start: number; readonly end: number }
-  | { readonly kind: 'room'; readonly height: number };
-
-/** Heights of the two kinds of rows, in CSS pixels. */
-export interface RowHeights {
-  readonly plain: number;
-  /** A row with a second line. */
-  readonly tall: number;
-}
+/** A row to render, or the room that rows which are not rendered would take. */
+export type WindowPart =
+  | { readonly key: string | number; readonly index: number }
+  | { readonly key: string | number; readonly height: number };
 
 /**
  * Which rows of a long list are in sight.
  *
- * Offsets are sums over the two heights a row can have, made once per list; finding a row is a binary search. The list is
- * rendered right after the scroll event, before the frame is drawn, so that no frame shows a gap.
+ * All rows have one height, so that a place in the list is a multiplication, whether the rows before it are loaded or
+ * not. Layout is read when the place itself changes; a scroll reads the offset alone and renders before the next frame.
  */
 export class RowWindow implements ReactiveController {
   readonly #host: LitElement;
-  #offsets = new Float64Array(1);
+  readonly #resized: () => void;
   #length = 0;
+  #height = 0;
   #first = 0;
-  #last = 0;
+  #last = FIRST_RENDERING;
+  /** CSS pixels that the rows have beside the header. */
+  #room = 0;
+  #isStale = false;
   #observer: ResizeObserver | undefined;
   #scroller: HTMLElement | undefined;
+  /** Which nodes each row is rendered into. */
+  #slots = new Map<string, number>();
+  #slotCount = 0;
 
-  constructor(host: LitElement) {
+  /** `resized` is called when the place of the rows has another size. */
+  constructor(host: LitElement, resized: () => void) {
     this.#host = host;
+    this.#resized = resized;
     host.addController(this);
   }
 
   /** First row in sight, and the one after the last. */
   get range(): readonly [number, number] {
-    return [this.#first, Math.min(this.#last, this.#length)];
+    return [Math.min(this.#first, this.#length), Math.min(this.#last, this.#length)];
   }
 
   hostConnected(): void {
-    if (this.#scroller) this.#observer?.observe(this.#scroller);
+    this.#observe();
   }
 
   hostDisconnected(): void {
@@ -51,78 +55,108 @@ export class RowWindow implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.scroller') ?? undefined;
+    const root = this.#host.renderRoot;
+    for (const room of root.querySelectorAll<HTMLElement>('.room')) {
+      room.style.setProperty('block-size', `${room.dataset['height'] ?? 0}px`);
+    }
+    const scroller = root.querySelector<HTMLElement>('.scroller') ?? undefined;
     if (scroller !== this.#scroller) {
       this.#scroller = scroller;
       this.#observer?.disconnect();
-      this.#observer ??= new ResizeObserver(() => this.#measure());
-      if (scroller) this.#observer.observe(scroller);
+      this.#observe();
     }
+    if (!this.#isStale) return;
+    this.#isStale = false;
     this.#measure();
   }
 
-  /** Takes in a list: its length and which rows are tall. */
-  update(length: number, heights: RowHeights, isTall: (index: number) => boolean): void {
-    if (this.#offsets.length !== length + 1) this.#offsets = new Float64Array(length + 1);
+  /** Takes in a list: its length, and the height of its rows in whole CSS pixels. */
+  update(length: number, height: number): void {
+    if (length === this.#length && height === this.#height) return;
+    const top = this.#first;
+    const isOtherHeight = this.#height > 0 && height !== this.#height;
     this.#length = length;
-    let offset = 0;
-    for (let index = 0; index < length; index += 1) {
-      this.#offsets[index] = offset;
-      offset += isTall(index) ? heights.tall : heights.plain;
-    }
-    this.#offsets[length] = offset;
-    if (this.#last === 0) this.#last = Math.min(length, 30);
+    this.#height = height;
+    this.#isStale = true;
+    // The same rows stay in sight when all become taller.
+    if (isOtherHeight && top > 0) void this.#host.updateComplete.then(() => this.#scroller?.scrollTo(0, top * height));
   }
 
-  /** Listens to the scroller: rows change in the microtask after the event, before the frame is drawn. */
+  /** Goes back to the start, as another question does. */
+  toTop(): void {
+    if (this.#scroller) this.#scroller.scrollTop = 0;
+    this.#isStale = true;
+  }
+
   readonly onScroll = (): void => {
-    if (this.#measure()) this.#host.requestUpdate();
+    this.#find();
   };
 
-  /** What to render, in order; `kept` is a row that stays although it is out of sight, because it has the focus. */
-  segments(kept = -1): Segment[] {
-    if (this.#length <= PLAIN) return [{ kind: 'rows', start: 0, end: this.#length }];
-    const start = Math.max(0, Math.min(this.#first, this.#length) - OVERSCAN);
-    const end = Math.min(this.#length, this.#last + OVERSCAN);
-    const runs: [number, number][] = [[start, end]];
-    if (kept >= 0 && kept < start) runs.unshift([kept, kept + 1]);
-    if (kept >= end && kept < this.#length) runs.push([kept, kept + 1]);
-    const segments: Segment[] = [];
-    let at = 0;
-    for (const [from, to] of runs) {
-      segments.push({ kind: 'room', height: this.#room(at, from) }, { kind: 'rows', start: from, end: to });
-      at = to;
-    }
-    return [...segments, { kind: 'room', height: this.#room(at, this.#length) }];
+  /**
+   * What to render, in order: rows, and the room of the others. `kept` is a row that stays although it is out of sight,
+   * because it has the focus. A row that comes into sight takes over the nodes of one that left, and never those of a
+   * row that stays.
+   */
+  parts(idOf: (index: number) => string | undefined, kept = -1): WindowPart[] {
+    const isPlain = this.#length <= PLAIN;
+    const start = isPlain ? 0 : Math.max(0, Math.min(this.#first, this.#length) - OVERSCAN);
+    const end = isPlain ? this.#length : Math.min(this.#length, this.#last + OVERSCAN);
+    const indexes = Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset);
+    if (kept >= 0 && kept < start) indexes.unshift(kept);
+    if (kept >= end && kept < this.#length) indexes.push(kept);
+    const slots = this.#allot(indexes.map((index) => idOf(index) ?? `at ${index}`));
+    const parts: WindowPart[] = [];
+    let next = 0;
+    indexes.forEach((index, place) => {
+      if (index > next) parts.push({ key: `before ${place}`, height: (index - next) * this.#height });
+      parts.push({ key: slots[place] ?? place, index });
+      next = index + 1;
+    });
+    if (next < this.#length) parts.push({ key: 'after', height: (this.#length - next) * this.#height });
+    return parts;
   }
 
-  #room(from: number, to: number): number {
-    return (this.#offsets[to] ?? 0) - (this.#offsets[from] ?? 0);
+  #allot(ids: readonly string[]): number[] {
+    const wanted = new Set(ids);
+    const free = [...this.#slots].filter(([id]) => !wanted.has(id)).map(([, slot]) => slot);
+    // Taken from the end, nodes move from one edge of the window to the other; when all rows are new, none need move.
+    if (free.length === this.#slots.size) free.reverse();
+    this.#slots = new Map(ids.map((id) => [id, this.#slots.get(id) ?? free.pop() ?? (this.#slotCount += 1)]));
+    return [...this.#slots.values()];
   }
 
-  /** Finds out what is in sight; says whether that changed. */
-  #measure(): boolean {
+  #observe(): void {
+    if (!this.#scroller) return;
+    // In a frame of its own: rows of another height change the very sizes that are observed.
+    this.#observer ??= new ResizeObserver(() =>
+      requestAnimationFrame(() => {
+        this.#resized();
+        this.#measure();
+      }),
+    );
+    this.#observer.observe(this.#scroller);
+    // Grows with the size of the text.
+    const head = this.#scroller.querySelector('.head');
+    if (head) this.#observer.observe(head);
+  }
+
+  #measure(): void {
     const scroller = this.#scroller;
-    if (!scroller) return false;
+    if (!scroller) return;
     const head = scroller.querySelector<HTMLElement>('.head')?.offsetHeight ?? 0;
-    const first = this.#indexAt(scroller.scrollTop);
-    const last = this.#indexAt(scroller.scrollTop + Math.max(0, scroller.clientHeight - head) - 1) + 1;
-    if (first === this.#first && last === this.#last) return false;
+    this.#room = Math.max(0, scroller.clientHeight - head);
+    this.#find();
+  }
+
+  /** Finds out what is in sight, and renders it if that changed. */
+  #find(): void {
+    if (!this.#scroller || this.#height === 0) return;
+    const { scrollTop } = this.#scroller;
+    const first = Math.min(Math.floor(scrollTop / this.#height), Math.max(0, this.#length - 1));
+    const last = Math.ceil((scrollTop + this.#room) / this.#height);
+    if (first === this.#first && last === this.#last) return;
     this.#first = first;
     this.#last = last;
     this.#host.requestUpdate();
-    return true;
-  }
-
-  /** The row at a distance from the top. */
-  #indexAt(distance: number): number {
-    let low = 0;
-    let high = this.#length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#offsets[middle + 1] ?? Infinity) > distance) high = middle;
-      else low = middle + 1;
-    }
-    return Math.min(low, Math.max(0, this.#length - 1));
   }
 }

@@ -14,6 +14,17 @@ export const menus = css`
     box-shadow: 0 6px 20px rgb(0 0 0 / 0.16);
   }
 
+  @supports not selector(:popover-open) {
+    .menu {
+      position: fixed;
+      z-index: 2;
+    }
+
+    .menu:not([data-open]) {
+      display: none;
+    }
+  }
+
   .menu button {
     display: block;
     inline-size: 100%;

@@ -1,20 +1,20 @@
 import { SORT_KEYS, type SortKey, type UserStatusQuery } from '@flowthrough/client';
 
-/** Least width in em and share of the rest that each column takes; a date is never cut. */
+/** Least width in em and share of the rest that each column takes; neither an ID nor a date is cut. */
 const WIDTHS: Readonly<Record<SortKey, readonly [least: number, share: number]>> = {
-  broadworksId: [9, 1.2],
-  name: [5, 1.3],
-  email: [5, 1.6],
-  package: [6.5, 0.5],
-  status: [8, 1.8],
-  lastStatusChange: [12.5, 0.6],
+  broadworksId: [12.8, 0.3],
+  name: [6, 1],
+  email: [8, 2],
+  package: [6.9, 0.2],
+  status: [10, 2.2],
+  lastStatusChange: [12.6, 0.1],
 };
 
-/** The columns that a `columns` attribute names, in its order; all of them where it names none. */
+/** The columns that a `columns` attribute names; all of them where it names none. */
 export function readColumns(names: string): readonly SortKey[] {
   const wanted = names.split(/[\s,]+/);
-  const columns = wanted.map((name) => SORT_KEYS.find((key) => key === name)).filter((key) => key !== undefined);
-  return columns.length > 0 ? [...new Set(columns)] : SORT_KEYS;
+  const columns = SORT_KEYS.filter((key) => wanted.includes(key));
+  return columns.length > 0 ? columns : SORT_KEYS;
 }
 
 /** The grid's column template. */

@@ -115,6 +115,9 @@ export class RowInteractions {
       case 'check':
         void store.check(row.id);
         break;
+      case 'again':
+        this.#onMenu(store.$activities.get().get(row.id)?.action ?? '', row.id);
+        break;
       case 'dismiss':
         store.dismiss(row.id);
     }

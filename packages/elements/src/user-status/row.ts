@@ -23,36 +23,57 @@ export interface RowContext {
 }
 
 /** Whether a row has a second line: what went wrong, and what to do next. */
-export function isTall(row: Subscriber, activity: RowActivity | undefined): boolean {
-  return (activity ? activity.state !== 'running' : false) || (row.status === 'error' && row.errors.length > 0);
+export function hasSecondLine({ status, errors }: Subscriber, activity: RowActivity | undefined): boolean {
+  return (activity !== undefined && activity.state !== 'running') || (status === 'error' && errors.length > 0);
 }
 
-/** One row. Buttons say what they do in `data-act`; one listener on the table serves them all. */
+/** One row, as one flat template. Buttons say what they do in `data-act`; one listener on the table serves them all. */
 export function renderRow(
   row: Subscriber,
   index: number,
   activity: RowActivity | undefined,
-  context: RowContext,
+  { columns, common, own, format, catalog, now, menuFor, hasActions }: RowContext,
 ): TemplateResult {
-  const { columns, own } = context;
+  const isWithout = (key: SortKey) => !columns.includes(key);
+  const isRunning = activity?.state === 'running';
+  const { icon, tone } = LOOKS[isRunning ? 'moving' : statusGroup(row.status)];
+  const lasts = !isRunning && isStuck(row) ? format.lasting(now - Date.parse(row.lastStatusChange)) : '';
+  const isTall = hasSecondLine(row, activity);
   return html`<div
-    class="row ${isTall(row, activity) ? 'tall' : ''}"
+    class="row ${isTall ? 'tall' : ''}"
     part="row"
     role="row"
     aria-rowindex=${index + 2}
     data-id=${row.id}
   >
-    ${columns.map((key) => renderCell(key, row, activity, context))}
+    <div class="cell id mono" role="cell" ?hidden=${isWithout('broadworksId')}><bdi>${row.broadworksId}</bdi></div>
+    <div class="cell" role="cell" ?hidden=${isWithout('name')}><bdi>${fullName(row)}</bdi></div>
+    <div class="cell ${row.email ? 'address' : 'muted'}" role="cell" ?hidden=${isWithout('email')}>
+      <bdi>${row.email ?? own.noEmail}</bdi>
+    </div>
+    <div class="cell package" role="cell" ?hidden=${isWithout('package')}>
+      <bdi>${packageLabel(row.package, common)}</bdi>
+    </div>
+    <div class="cell status ${tone}" part="status" role="cell" ?hidden=${isWithout('status')}>
+      ${isRunning ? spinner : icons[icon]}
+      <span class="label">
+        <bdi class="word">${isRunning ? own.running[activity.action] : statusLabel(row.status, common)}</bdi>
+        <span class="muted small lasting">${lasts && own.lasting(lasts)}</span>
+      </span>
+    </div>
+    <div class="cell date numeric muted" role="cell" ?hidden=${isWithout('lastStatusChange')}>
+      <bdi>${format.dateTime(row.lastStatusChange)}</bdi>
+    </div>
     <div class="actions" role="cell">
       ${
-        context.hasActions(row)
+        hasActions(row)
           ? html`<button
               class="button icon"
               part="row-menu-button"
               type="button"
               data-act="menu"
               aria-haspopup="menu"
-              aria-expanded=${context.menuFor === row.id ? 'true' : 'false'}
+              aria-expanded=${menuFor === row.id ? 'true' : 'false'}
               aria-label=${own.actionsFor(row.broadworksId)}
             >
               ${icons.dots}
@@ -60,82 +81,40 @@ export function renderRow(
           : nothing
       }
     </div>
-    ${isTall(row, activity) ? renderSecondLine(row, activity, context) : nothing}
+    ${
+      isTall
+        ? html`<div class="second" role="cell" aria-colspan=${columns.length + 1}>
+            ${activity ? renderOutcome(activity, common, own) : renderReason(row, { common, own, catalog })}
+          </div>`
+        : nothing
+    }
   </div>`;
 }
 
-function renderCell(
-  key: SortKey,
-  row: Subscriber,
-  activity: RowActivity | undefined,
-  { common, own, format, now }: RowContext,
-): TemplateResult {
-  switch (key) {
-    case 'broadworksId':
-      return html`<div class="cell id mono" role="cell"><bdi>${row.broadworksId}</bdi></div>`;
-    case 'name':
-      return html`<div class="cell" role="cell"><bdi>${fullName(row)}</bdi></div>`;
-    case 'email':
-      return row.email
-        ? html`<div class="cell" role="cell"><bdi>${row.email}</bdi></div>`
-        : html`<div class="cell muted" role="cell">${own.noEmail}</div>`;
-    case 'package':
-      return html`<div class="cell package" role="cell"><bdi>${packageLabel(row.package, common)}</bdi></div>`;
-    case 'status':
-      return renderStatus(row, activity, { common, own, format, now });
-    case 'lastStatusChange':
-      return html`<div class="cell date numeric muted" role="cell">
-        <bdi>${format.dateTime(row.lastStatusChange)}</bdi>
-      </div>`;
-  }
-}
+const spinner = html`<span class="spinner" aria-hidden="true"></span>`;
 
-function renderStatus(
-  row: Subscriber,
-  activity: RowActivity | undefined,
-  { common, own, format, now }: Pick<RowContext, 'common' | 'own' | 'format' | 'now'>,
-): TemplateResult {
-  if (activity?.state === 'running') {
-    return html`<div class="cell status moving" part="status" role="cell">
-      <span class="label">
-        <span class="spinner" aria-hidden="true"></span><span class="word">${own.running[activity.action]}</span>
-      </span>
-    </div>`;
-  }
-  const { icon, tone } = LOOKS[statusGroup(row.status)];
-  const lasts = isStuck(row) ? format.lasting(now - Date.parse(row.lastStatusChange)) : '';
-  return html`<div class="cell status ${tone}" part="status" role="cell">
-    <span class="label">${icons[icon]}<bdi class="word">${statusLabel(row.status, common)}</bdi></span>
-    ${lasts ? html`<span class="muted small lasting">${own.lasting(lasts)}</span>` : nothing}
-  </div>`;
-}
-
-/** Under the row: how the last action ended where it did not succeed, else why the user is in error. */
-function renderSecondLine(
-  row: Subscriber,
-  activity: RowActivity | undefined,
-  { common, own, catalog, columns }: RowContext,
-): TemplateResult {
-  if (activity && activity.state !== 'running') {
-    const isUnknown = activity.state === 'unknown';
-    const reason = activity.error?.errors[0]?.text ?? (activity.error && failureText(activity.error, common));
-    const text = isUnknown ? common.unknownOutcome : `${own.failed[activity.action]} ${reason ?? ''}`;
-    return html`<div class="second ${isUnknown ? 'waiting' : 'failed'}" role="cell" aria-colspan=${columns.length + 1}>
-      ${isUnknown ? icons.unknown : icons.failed}<bdi class="words">${text}</bdi>
-      ${
-        isUnknown
-          ? html`<button class="button quiet" type="button" data-act="check">${own.checkNow}</button>`
-          : html`<button class="button quiet" type="button" data-act="dismiss">${own.dismiss}</button>`
-      }
-    </div>`;
-  }
-  const [error] = row.errors;
-  const { title, action } = explainInWords(error ?? {}, catalog, common);
-  return html`<div class="second" role="cell" aria-colspan=${columns.length + 1}>
-    <button class="reason" type="button" data-act="details" aria-haspopup="dialog">
-      <span class="visually-hidden">${own.errorDetails(row.broadworksId)}:</span>
-      <bdi class="words">${title}</bdi><span class="words muted">${action}</span>
-      ${error?.code ? html`<span class="muted small code">${common.errorCode(error.code)}</span>` : nothing}
+/** How the last action ended where it did not succeed, and the next step. */
+function renderOutcome({ action, state, error }: RowActivity, common: CommonMessages, own: UserStatusMessages) {
+  const isUnknown = state === 'unknown';
+  const reason = error?.errors[0]?.text ?? (error && failureText(error, common));
+  const text = isUnknown ? common.unknownOutcome : `${own.failed[action]} ${reason ?? ''}`;
+  return html`<span class=${isUnknown ? 'waiting' : 'failed'}>${isUnknown ? icons.unknown : icons.failed}</span>
+    <bdi class="words">${text}</bdi>
+    <button class="button quiet" type="button" data-act=${isUnknown ? 'check' : 'again'}>
+      ${isUnknown ? own.checkNow : common.retry}
     </button>
-  </div>`;
+    <button class="button quiet" type="button" data-act="dismiss">${own.dismiss}</button>`;
+}
+
+/** Why the user is in error, and what to do about it; in full on request. */
+function renderReason(
+  { broadworksId, errors: [error] }: Subscriber,
+  { common, own, catalog }: Pick<RowContext, 'common' | 'own' | 'catalog'>,
+) {
+  const { title, action } = explainInWords(error ?? {}, catalog, common);
+  return html`<button class="reason" type="button" data-act="details" aria-haspopup="dialog">
+    <span class="visually-hidden">${own.errorDetails(broadworksId)}:</span>
+    <bdi class="words">${title}</bdi><span class="words muted">${action}</span>
+    ${error?.code ? html`<span class="muted small code">${common.errorCode(error.code)}</span>` : nothing}
+  </button>`;
 }

@@ -1,11 +1,22 @@
 import { css } from 'lit';
 
-/** The rows: a grid beside each other, cards in a narrow place. */
+/**
+ * The rows: a grid beside each other, cards of two columns in less room, of one column in a narrow place.
+ *
+ * All rows of a list have one height. Each layout says what it takes, in em: facts in a line, both edges, a line, and
+ * what the second line adds; `row-metrics.ts` makes whole pixels of it.
+ */
 export const table = css`
+  .frame {
+    --_facts: 6;
+    --_edges: 0;
+    --_line: 2.857;
+    --_second: 1.572;
+  }
+
   .scroller {
-    max-block-size: var(--ft-user-status-max-height, 640px);
+    max-block-size: var(--ft-user-status-max-height, min(640px, 85dvh));
     overflow: auto;
-    overscroll-behavior: contain;
     /* Rows above the window come and go; the browser must not make up for them. */
     overflow-anchor: none;
   }
@@ -28,18 +39,14 @@ export const table = css`
   .row {
     display: grid;
     grid-template-columns: var(--_columns);
-    grid-template-rows: var(--_plain) 1fr;
-    column-gap: 12px;
+    align-content: center;
     align-items: center;
-    block-size: var(--_plain);
+    gap: 2px 12px;
+    block-size: var(--_row);
     padding-inline: 16px 8px;
     border-block-end: 1px solid var(--_border);
     overflow: clip;
     contain: strict;
-  }
-
-  .row.tall {
-    block-size: var(--_tall);
   }
 
   .row:not(.header):hover {
@@ -51,9 +58,8 @@ export const table = css`
   }
 
   .header {
-    grid-template-rows: auto;
     block-size: auto;
-    min-block-size: 40px;
+    min-block-size: 2.857em;
     color: var(--_text-muted);
     contain: none;
   }
@@ -91,15 +97,47 @@ export const table = css`
     white-space: nowrap;
   }
 
-  .cell {
+  /* As many lines as the height of the rows allows; a row with a second line of its own has one. */
+  .cell,
+  .status .word {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: var(--_lines, 1);
     min-inline-size: 0;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
+  }
+
+  .tall,
+  .header {
+    --_lines: 1;
+  }
+
+  /* Cut at their end, also in a page that is written from right to left. */
+  .id,
+  .address {
+    direction: ltr;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
 
   .header .cell {
+    display: block;
     overflow: visible;
+  }
+
+  /* What was cut is read under the pointer, over its neighbours. */
+  .row:not(.header) > .cell:not(.status):hover {
+    display: block;
+    overflow: visible;
+    z-index: 1;
+    white-space: nowrap;
+  }
+
+  .row:not(.header) > .cell:hover > bdi {
+    position: relative;
+    background: var(--_surface-raised);
+    box-shadow: 0 0 0 4px var(--_surface-raised);
   }
 
   .date {
@@ -110,30 +148,25 @@ export const table = css`
     margin-inline: 0 -6px;
   }
 
-  /* One line high: how long it lasts is left out where it finds no room beside the status. */
   .status {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 8px;
-    block-size: 1.45em;
-  }
-
-  .status .label {
     display: flex;
     align-items: center;
     gap: 8px;
+  }
+
+  /* How long it lasts is left out where it finds no room. */
+  .status .label {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
     min-inline-size: 0;
-    max-inline-size: 100%;
+    max-block-size: calc(var(--_lines, 1) * 1.45em);
+    overflow: hidden;
   }
 
   .status svg,
   .status .spinner {
     color: var(--_tone, var(--_text-muted));
-  }
-
-  .status .word {
-    overflow: hidden;
-    text-overflow: ellipsis;
   }
 
   .status .lasting {
@@ -153,14 +186,13 @@ export const table = css`
     display: flex;
     grid-column: 1 / -1;
     align-items: center;
-    align-self: start;
     gap: 8px;
     min-inline-size: 0;
-    margin-block-start: -4px;
+    margin-block-start: -6px;
     font-size: var(--_medium);
   }
 
-  .second > svg {
+  .second > span {
     color: var(--_tone);
   }
 
@@ -214,7 +246,14 @@ export const table = css`
     flex: none;
   }
 
-  @container (max-width: 779.98px) {
+  @container (max-width: 939.98px) {
+    .frame {
+      --_facts: 2;
+      --_edges: 1.572;
+      --_line: 1.715;
+      --_second: 1.857;
+    }
+
     .head {
       position: static;
     }
@@ -222,7 +261,8 @@ export const table = css`
     .header {
       display: flex;
       flex-wrap: wrap;
-      gap: 0 16px;
+      justify-content: flex-start;
+      gap: 0 14px;
       padding-block: 4px;
     }
 
@@ -230,34 +270,20 @@ export const table = css`
       flex: none;
     }
 
-    .sort {
-      max-inline-size: none;
-    }
-
     .row:not(.header) {
-      grid-template-columns: auto minmax(0, 1fr);
-      grid-template-rows: none;
-      grid-auto-rows: min-content;
+      position: relative;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
       align-content: start;
       gap: 3px 16px;
-      position: relative;
-      padding: 10px 16px;
+      padding-block: 11px;
+      padding-inline: 16px 56px;
     }
 
-    .row > .cell {
-      grid-column: 1 / -1;
-    }
-
-    .row > .package {
-      grid-column: 1;
-    }
-
-    .row > .package + .status {
-      grid-column: 2;
+    .row {
+      --_lines: 1;
     }
 
     .row .id {
-      padding-inline-end: 40px;
       font-weight: 600;
     }
 
@@ -272,7 +298,35 @@ export const table = css`
     }
 
     .second {
-      margin-block-start: 2px;
+      margin-block-start: 0;
+    }
+  }
+
+  @container (max-width: 479.98px) {
+    .frame {
+      --_facts: 1.2;
+      --_second: 3.143;
+    }
+
+    .row:not(.header) {
+      grid-template-columns: auto minmax(0, 1fr);
+      padding-inline-end: 16px;
+    }
+
+    .row:not(.header) > .cell {
+      grid-column: 1 / -1;
+    }
+
+    .row:not(.header) > .package {
+      grid-column: 1;
+    }
+
+    .row > .package:not([hidden]) + .status {
+      grid-column: 2;
+    }
+
+    .row > .id {
+      padding-inline-end: 40px;
     }
 
     .second .reason {

@@ -1,7 +1,7 @@
 import type { RowView, SortKey } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Segment } from '../controllers/row-window.js';
+import type { WindowPart } from '../controllers/row-window.js';
 import { icons } from '../icons.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
 
@@ -11,7 +11,7 @@ export interface TableOptions {
   /** The sort in force, as its attribute writes it. */
   readonly sort: string;
   readonly view: RowView;
-  readonly segments: readonly Segment[];
+  readonly parts: readonly WindowPart[];
   readonly isBusy: boolean;
   readonly row: (index: number) => TemplateResult;
   readonly onSort: (key: SortKey) => void;
@@ -24,10 +24,10 @@ export interface TableOptions {
 /**
  * The table, by roles: rows are placed by a grid, which native table layout would not let a window of rows do.
  *
- * A room between two runs of rows gets its height from `placeRooms`, after rendering.
+ * A room between two runs of rows gets its height from the window, after rendering.
  */
 export function renderTable(options: TableOptions): TemplateResult {
-  const { own, columns, sort, view, segments, isBusy, row } = options;
+  const { own, columns, sort, view, parts, isBusy, row } = options;
   return html`<div
     class="scroller"
     part="scroller"
@@ -58,31 +58,21 @@ export function renderTable(options: TableOptions): TemplateResult {
         @focusin=${options.onFocus}
       >
         ${repeat(
-          segments.flatMap(toParts),
-          (part) => part.key(view),
+          parts,
+          ({ key }) => key,
           (part) =>
-            part.index === undefined
-              ? html`<div class="room" role="presentation" data-height=${part.height}></div>`
-              : row(part.index),
+            'index' in part
+              ? row(part.index)
+              : html`<div class="room" role="presentation" data-height=${part.height}></div>`,
         )}
       </div>
     </div>
   </div>`;
 }
 
-interface Part {
-  readonly index?: number;
-  readonly height?: number;
-  key(view: RowView): string;
-}
-
-function toParts(segment: Segment, place: number): Part[] {
-  if (segment.kind === 'room') return [{ height: segment.height, key: () => `room ${place}` }];
-  return Array.from({ length: segment.end - segment.start }, (_, offset) => {
-    const index = segment.start + offset;
-    // A row keeps its node wherever it goes; one that is not loaded is known by its place.
-    return { index, key: (view) => view.at(index)?.id ?? `at ${index}` };
-  });
+/** A row that is not loaded yet, in the place that it will take. */
+export function renderMissingRow(index: number): TemplateResult {
+  return html`<div class="row" role="row" aria-rowindex=${index + 2}><div class="cell bar" role="cell"></div></div>`;
 }
 
 function renderHeader(key: SortKey, sort: string, { own, onSort }: TableOptions): TemplateResult {
@@ -96,11 +86,4 @@ function renderHeader(key: SortKey, sort: string, { own, onSort }: TableOptions)
       <span>${own.column[key]}</span>${direction ? icons[direction] : nothing}
     </button>
   </div>`;
-}
-
-/** Gives the rooms their heights: by the CSSOM, because a strict policy forbids style attributes. */
-export function placeRooms(root: ParentNode): void {
-  for (const room of root.querySelectorAll<HTMLElement>('.room')) {
-    room.style.setProperty('block-size', `${room.dataset['height'] ?? 0}px`);
-  }
 }

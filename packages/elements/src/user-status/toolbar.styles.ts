@@ -83,6 +83,14 @@ export const toolbar = css`
     outline-offset: 2px;
   }
 
+  .fold {
+    display: none;
+  }
+
+  .fold[aria-expanded='true'] svg {
+    rotate: 180deg;
+  }
+
   .export {
     display: flex;
     flex-wrap: wrap;
@@ -135,14 +143,22 @@ export const toolbar = css`
     box-shadow: inset 0 0 0 1px var(--_accent);
   }
 
-  @container (max-width: 779.98px) {
+  @container (max-width: 639.98px) {
     .search {
       max-inline-size: none;
       flex-basis: 100%;
     }
 
-    .export {
-      margin-inline-start: 0;
+    .switch {
+      flex-basis: 100%;
+    }
+
+    .fold {
+      display: inline-flex;
+    }
+
+    .filters:not(.open) {
+      display: none;
     }
   }
 

@@ -22,7 +22,11 @@ export interface ToolbarOptions {
   readonly counts: FacetCounts | undefined;
   readonly exporting: ExportState;
   readonly exportPermission: Permission;
+  /** In a narrow place the filters are folded away until somebody asks for them. */
+  readonly areFiltersOpen: boolean;
+  readonly onFilters: () => void;
   readonly onQuery: (changes: Partial<UserStatusQuery>) => void;
+  readonly onClear: () => void;
   readonly onExport: () => void;
   readonly onCancelExport: () => void;
 }
@@ -36,7 +40,8 @@ function urgency(status: string): number {
 
 /** Search at the start, then the switch, Export at the end; the filters as chips below. */
 export function renderToolbar(options: ToolbarOptions): TemplateResult {
-  const { own, query, onQuery } = options;
+  const { own, query, onQuery, areFiltersOpen } = options;
+  const chosen = query.status.length + query.package.length;
   return html`<div class="toolbar" part="toolbar">
       <div class="search">
         ${icons.search}
@@ -62,6 +67,16 @@ export function renderToolbar(options: ToolbarOptions): TemplateResult {
         <span class="track" aria-hidden="true"></span>
         <span>${own.excludeProvisioned}</span>
       </label>
+      <button
+        class="button fold"
+        type="button"
+        aria-expanded=${areFiltersOpen ? 'true' : 'false'}
+        aria-controls="filters"
+        @click=${options.onFilters}
+      >
+        ${own.filters}${chosen > 0 ? html` <span class="numeric">${options.format.number(chosen)}</span>` : nothing}
+        ${icons.chevron}
+      </button>
       ${options.exportPermission === 'hidden' ? nothing : renderExport(options)}
     </div>
     ${renderFilters(options)}`;
@@ -97,14 +112,18 @@ function renderFilters(options: ToolbarOptions) {
   );
   const packages = values(PACKAGE_TYPES, counts?.package, query.package);
   const isFiltered = query.status.length + query.package.length > 0;
-  return html`<div class="filters" part="filters" role="group" aria-label=${own.filters}>
+  return html`<div
+    id="filters"
+    class="filters ${options.areFiltersOpen ? 'open' : ''}"
+    part="filters"
+    role="group"
+    aria-label=${own.filters}
+  >
     ${renderChips(own.statusFilter, 'status', statuses, (status) => statusLabel(status, common), options)}
     ${renderChips(own.packageFilter, 'package', packages, (name) => packageLabel(name, common), options)}
     ${
       isFiltered
-        ? html`<button class="button quiet" type="button" @click=${() => options.onQuery({ status: [], package: [] })}>
-            ${own.clearFilters}
-          </button>`
+        ? html`<button class="button quiet" type="button" @click=${options.onClear}>${own.clearFilters}</button>`
         : nothing
     }
   </div>`;

@@ -31,11 +31,11 @@ import { tokens } from '../styles/tokens.js';
 import { nextSort, readColumns, readSort } from './columns.js';
 import { statusLabel } from './labels.js';
 import { createNews, type News } from './news.js';
-import { isTall, renderRow, type RowContext } from './row.js';
+import { renderRow, type RowContext } from './row.js';
 import { RowInteractions, rowId, type HostRowAction, type RowSituation } from './row-interactions.js';
-import { readRowHeights, writeRowMetrics } from './row-metrics.js';
+import { RowMetrics } from './row-metrics.js';
 import { renderEmpty, renderFooter, renderLoadNotice, renderSkeleton } from './states.js';
-import { placeRooms, renderTable } from './table.js';
+import { renderMissingRow, renderTable } from './table.js';
 import { table } from './table.styles.js';
 import { renderToolbar } from './toolbar.js';
 import { toolbar } from './toolbar.styles.js';
@@ -83,7 +83,7 @@ const list = {
  * @csspart empty - What stands in place of rows.
  * @csspart failure - What went wrong.
  * @csspart footer - Which rows are in sight, and when they were read.
- * @cssproperty [--ft-user-status-max-height=640px] - Height from which on the rows scroll inside.
+ * @cssproperty [--ft-user-status-max-height=min(640px, 85dvh)] - Height from which on the rows scroll inside.
  * @cssproperty [--ft-table-row-height] - Height of a row in CSS pixels; follows the text size when left out.
  */
 export class UserStatusElement extends LitElement {
@@ -111,7 +111,7 @@ export class UserStatusElement extends LitElement {
   @property({ converter: list }) status: readonly string[] = [];
   /** The package types to show; all when empty. */
   @property({ converter: list }) package: readonly string[] = [];
-  /** The columns to show, in order, by their sort names; all when empty. */
+  /** The columns to show, by their sort names; all when empty. */
   @property() columns = '';
   /** Leaves out everything that changes something. */
   @property({ type: Boolean, attribute: 'read-only' }) readOnly = false;
@@ -122,10 +122,15 @@ export class UserStatusElement extends LitElement {
 
   #news: News | undefined;
   #kept: string | undefined;
+  #areFiltersOpen = false;
   readonly #texts = new MessagesController(this, 'userStatus', english);
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
-  readonly #window: RowWindow = new RowWindow(this);
+  readonly #metrics = new RowMetrics(this);
+  readonly #window: RowWindow = new RowWindow(this, () => {
+    this.#metrics.reset();
+    this.requestUpdate();
+  });
   readonly #interactions: RowInteractions = new RowInteractions(this, this.#announcer, () => this.#situation);
   readonly #stores = new StoreController<UserStatusStore>(this, {
     create: (client) => this.#createStore(client),
@@ -146,24 +151,23 @@ export class UserStatusElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const asks = ['excludeProvisioned', 'search', 'sort', 'status', 'package'] as const;
-    if (asks.some((name) => changed.has(name))) this.#stores.store?.setQuery(this.#query);
+    if (asks.some((name) => changed.has(name))) {
+      this.#stores.store?.setQuery(this.#query);
+      this.#window.toTop();
+    }
     const { store } = this.#stores;
-    if (!store) return;
-    const { view } = store.$state.get();
-    const activities = store.$activities.get();
-    this.#window.update(view.length, readRowHeights(this), (index) => {
-      const row = view.at(index);
-      return row !== undefined && isTall(row, activities.get(row.id));
-    });
+    if (store)
+      this.#window.update(store.$state.get().view.length, this.#metrics.read(store, readColumns(this.columns)));
   }
 
   protected override updated(): void {
-    writeRowMetrics(this.renderRoot, readRowHeights(this), readColumns(this.columns));
-    placeRooms(this.renderRoot);
-    const view = this.#stores.store?.$state.get().view;
+    const { store } = this.#stores;
+    if (!store) return;
+    this.#metrics.write(readColumns(this.columns));
+    const { view } = store.$state.get();
     const [first, last] = this.#window.range;
     // A list that the backend pages loads what comes into sight; a failure shows in the store's state.
-    if (view && !view.complete) void view.ensure(first, last + 1).catch(() => undefined);
+    if (!view.complete) void view.ensure(first, last + 1).catch(() => undefined);
   }
 
   protected override render() {
@@ -203,13 +207,25 @@ export class UserStatusElement extends LitElement {
         counts,
         exporting,
         exportPermission: this.withoutExport ? 'hidden' : this.#permission('export'),
+        areFiltersOpen: this.#areFiltersOpen,
+        onFilters: () => {
+          this.#areFiltersOpen = !this.#areFiltersOpen;
+          this.requestUpdate();
+        },
         onQuery: (changes) => this.#onQuery(changes),
+        onClear: () => {
+          this.#focus('.search input');
+          this.#onQuery({ status: [], package: [] });
+        },
         onExport: () => void this.#onExport(client, store),
-        onCancelExport: () => store.cancelExport(),
+        onCancelExport: () => {
+          this.#focus('.export [part="export"]');
+          store.cancelExport();
+        },
       })}
       ${renderLoadNotice(load, texts, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
       ${this.#interactions.renderCopyFallback(common.copyByHand)}
-      <div class="frame">
+      <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
         ${this.#renderRows(client, store)} ${renderFooter(this.#window.range, view.length, load, texts)}
       </div>`;
   }
@@ -225,7 +241,7 @@ export class UserStatusElement extends LitElement {
         </button>`;
         return renderEmpty(own.emptyFilter, own.emptyFilterHint, clear);
       }
-      return load.state === 'failed' ? nothing : renderEmpty(own.empty, own.emptyHint);
+      return renderEmpty(own.empty, own.emptyHint);
     }
     const context = this.#rowContext(client, store);
     const activities = store.$activities.get();
@@ -235,12 +251,13 @@ export class UserStatusElement extends LitElement {
       columns: context.columns,
       sort: this.sort,
       isBusy: load.state === 'loading',
-      segments: this.#window.segments(this.#kept === undefined ? -1 : view.indexOf(this.#kept)),
+      parts: this.#window.parts(
+        (index) => view.at(index)?.id,
+        this.#kept === undefined ? -1 : view.indexOf(this.#kept),
+      ),
       row: (index) => {
         const row = view.at(index);
-        return row
-          ? renderRow(row, index, activities.get(row.id), context)
-          : html`<div class="row" role="row" aria-rowindex=${index + 2}><div class="cell bar" role="cell"></div></div>`;
+        return row ? renderRow(row, index, activities.get(row.id), context) : renderMissingRow(index);
       },
       onSort: (key) => this.#onSort(key),
       onScroll: this.#window.onScroll,
@@ -311,10 +328,15 @@ export class UserStatusElement extends LitElement {
     return (this.permissions ?? this.#permissions.value)?.[action] ?? 'allowed';
   }
 
+  /** Before the control that has the focus goes. */
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
   #onQuery(changes: Partial<UserStatusQuery>): void {
     const { sort: _, ...asked } = changes;
     Object.assign(this, asked);
-    this.dispatchEvent(new ViewChangedEvent({ ...this.#query }));
+    this.dispatchEvent(new ViewChangedEvent(this.#query));
   }
 
   #onSort(key: SortKey): void {
@@ -323,6 +345,7 @@ export class UserStatusElement extends LitElement {
   }
 
   #clear(): void {
+    this.#focus('.search input');
     this.#onQuery({ search: '', status: [], package: [], excludeProvisioned: false });
   }
 
