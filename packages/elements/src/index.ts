@@ -2,6 +2,7 @@ export * from './context.js';
 export * from './permissions.js';
 export type * from './messages/messages.js';
 export type * from './messages/activation.js';
+export type * from './messages/columns.js';
 export type * from './messages/common.js';
 export type * from './messages/template.js';
 export type * from './messages/user-status.js';
@@ -14,7 +15,7 @@ export { TemplateVerificationElement } from './template-verification/template-ve
 export * from './template-verification/template-verification.events.js';
 export { AuthRequiredEvent } from './auth-required.events.js';
 export { UserStatusElement } from './user-status/user-status.js';
-export type { HostRowAction } from './user-status/row-interactions.js';
+export type { HostRowAction } from './user-status/situation.js';
 export * from './user-status/user-status.events.js';
 export { defineElement, type DefineOptions } from './registration.js';
 export { ActivationFormElement } from './activation-form/activation-form.js';

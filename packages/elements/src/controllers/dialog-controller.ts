@@ -1,16 +1,28 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 
+/** What the content of a dialog has to say about its end. */
+export interface DialogLife<State> {
+  /** Whether Escape may close it now. */
+  mayClose?(state: State): boolean;
+  closed?(state: State): void;
+}
+
 /**
  * One modal dialog for an element. The platform keeps the Tab key inside and closes it on Escape; this opens it once its
  * content is rendered, and brings the focus back to where it came from.
  */
 export class DialogController<State> implements ReactiveController {
   readonly #host: LitElement;
+  readonly #titleId: string;
+  readonly #life: DialogLife<State>;
   #state: State | undefined;
   #opener: HTMLElement | undefined;
 
-  constructor(host: LitElement) {
+  /** `titleId` names the heading of the content, by which an element tells its dialogs apart. */
+  constructor(host: LitElement, titleId = 'dialog-title', life: DialogLife<State> = {}) {
     this.#host = host;
+    this.#titleId = titleId;
+    this.#life = life;
     host.addController(this);
   }
 
@@ -40,8 +52,10 @@ export class DialogController<State> implements ReactiveController {
 
   /** Closes the dialog; the focus goes to `next`, else back to the opener. */
   async close(next?: () => HTMLElement | undefined | null): Promise<void> {
-    if (this.#state === undefined) return;
+    const state = this.#state;
+    if (state === undefined) return;
     this.state = undefined;
+    this.#life.closed?.(state);
     await this.#host.updateComplete;
     const target = next?.() ?? this.#opener;
     if (target?.isConnected) target.focus();
@@ -53,17 +67,23 @@ export class DialogController<State> implements ReactiveController {
   }
 
   render(content: (state: State) => TemplateResult): TemplateResult {
-    return html`<dialog part="dialog" aria-labelledby="dialog-title" @cancel=${this.#onCancel} @close=${this.#onClose}>
+    return html`<dialog
+      part="dialog"
+      aria-labelledby=${this.#titleId}
+      @cancel=${this.#onCancel}
+      @close=${this.#onClose}
+    >
       ${this.#state === undefined ? '' : content(this.#state)}
     </dialog>`;
   }
 
   get #dialog(): HTMLDialogElement | null {
-    return this.#host.renderRoot.querySelector('dialog');
+    return this.#host.renderRoot.querySelector(`dialog[aria-labelledby="${this.#titleId}"]`);
   }
 
   readonly #onCancel = (event: Event): void => {
     event.preventDefault();
+    if (this.#state !== undefined && this.#life.mayClose?.(this.#state) === false) return;
     void this.close();
   };
 

@@ -9,6 +9,16 @@ export interface MenuItem {
   readonly danger?: boolean | undefined;
 }
 
+/** What a menu offers at one of its buttons. */
+export interface Menu {
+  /** Tells the button apart from the others. */
+  readonly key: string;
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  /** Told the id of the item that was chosen, once the menu is closed. */
+  readonly choose: (item: string) => void;
+}
+
 /** Space between a menu and its button or the edge of the window, in CSS pixels. */
 const GAP = 4;
 
@@ -20,17 +30,15 @@ const GAP = 4;
  */
 export class MenuController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #choose: (item: string, key: string) => void;
+  #choose: ((item: string) => void) | undefined;
   #items: readonly MenuItem[] = [];
   #label = '';
   #key: string | undefined;
   #opener: HTMLElement | undefined;
   #listening: AbortController | undefined;
 
-  /** `choose` is told the item and the key with which the menu was opened. */
-  constructor(host: LitElement, choose: (item: string, key: string) => void) {
+  constructor(host: LitElement) {
     this.#host = host;
-    this.#choose = choose;
     host.addController(this);
   }
 
@@ -47,10 +55,11 @@ export class MenuController implements ReactiveController {
   /** Opens the menu at a button; `from` says which item gets the focus. */
   async open(
     opener: HTMLElement,
-    { key, label, items }: { readonly key: string; readonly label: string; readonly items: readonly MenuItem[] },
+    { key, label, items, choose }: Menu,
     from: 'first' | 'last' = 'first',
   ): Promise<void> {
     this.#items = items;
+    this.#choose = choose;
     this.#label = label;
     this.#key = key;
     this.#opener = opener;
@@ -170,9 +179,8 @@ export class MenuController implements ReactiveController {
   #onClick(event: Event): void {
     const item = (event.target as Element).closest<HTMLElement>('[data-item]');
     if (!item || item.ariaDisabled === 'true' || this.#key === undefined) return;
-    const key = this.#key;
     this.close();
-    this.#choose(item.dataset['item'] ?? '', key);
+    this.#choose?.(item.dataset['item'] ?? '');
   }
 
   /** The platform closes the popover by itself on a press elsewhere; the focus is then where the user put it. */

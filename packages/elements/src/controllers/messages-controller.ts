@@ -23,6 +23,8 @@ export class MessagesController<Section extends MessageSection> implements React
   readonly #context: ContextConsumer<typeof messagesContext, MessagesHost>;
   #observer: MutationObserver | undefined;
   #madeFrom: readonly unknown[] = [];
+  /** Other sections that were asked for, in the language of the moment. */
+  readonly #sections = new Map<MessageSection, object>();
   #common: CommonMessages = englishCommon;
   #own: Messages[Section];
   #format: Format | undefined;
@@ -46,6 +48,15 @@ export class MessagesController<Section extends MessageSection> implements React
     return this.#own;
   }
 
+  /** Texts of another section, for a part of the element whose code is loaded on use together with its English. */
+  section<Other extends MessageSection>(name: Other, english: Messages[Other]): Messages[Other] {
+    const known = this.#sections.get(name) as Messages[Other] | undefined;
+    if (known) return known;
+    const texts = this.#merged(name, english);
+    this.#sections.set(name, texts);
+    return texts;
+  }
+
   get format(): Format {
     return (this.#format ??= createFormat('en'));
   }
@@ -63,18 +74,25 @@ export class MessagesController<Section extends MessageSection> implements React
     const from = [tag, language, provided, given];
     if (from.every((part, index) => part === this.#madeFrom[index]) && this.#madeFrom.length > 0) return;
     this.#madeFrom = from;
+    this.#sections.clear();
     this.#common = merge(language?.common ?? englishCommon, provided?.common, given?.common);
-    this.#own = merge<Messages[Section]>(
-      language?.[this.#section] ?? this.#english,
-      provided?.[this.#section],
-      given?.[this.#section],
-    );
+    this.#own = this.#merged(this.#section, this.#english);
     // Texts in English with dates in another language would be neither.
     this.#format = createFormat(language ? validTag(tag, language.locale) : 'en');
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
+  }
+
+  #merged<Any extends MessageSection>(name: Any, english: Messages[Any]): Messages[Any] {
+    const [, language, provided, given] = this.#madeFrom as readonly [
+      string,
+      Messages?,
+      MessageOverrides?,
+      MessageOverrides?,
+    ];
+    return merge<Messages[Any]>(language?.[name] ?? english, provided?.[name], given?.[name]);
   }
 }
 

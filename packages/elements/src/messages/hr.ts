@@ -1,8 +1,9 @@
 import { activation } from './hr/activation.js';
+import { columns } from './hr/columns.js';
 import { common } from './hr/common.js';
 import { template } from './hr/template.js';
 import { userStatus } from './hr/user-status.js';
 import type { Messages } from './messages.js';
 
 /** Croatian. */
-export const hr: Messages = { locale: 'hr', common, activation, template, userStatus };
+export const hr: Messages = { locale: 'hr', common, activation, template, userStatus, columns };

@@ -1,4 +1,5 @@
 import type { ActivationMessages } from './activation.js';
+import type { ColumnsMessages } from './columns.js';
 import type { CommonMessages } from './common.js';
 import type { TemplateMessages } from './template.js';
 import type { UserStatusMessages } from './user-status.js';
@@ -11,6 +12,7 @@ export interface Messages {
   readonly activation: ActivationMessages;
   readonly template: TemplateMessages;
   readonly userStatus: UserStatusMessages;
+  readonly columns: ColumnsMessages;
 }
 
 /** The sections of the messages; an element needs `common` and its own. */

@@ -22,6 +22,10 @@ export interface UserStatusMessages {
   readonly exported: (rows: number) => string;
   readonly exportFailed: string;
 
+  /** Name of the button, and of the menu, of what is used less often. */
+  readonly tools: string;
+  readonly tool: { readonly columns: string };
+
   readonly column: Readonly<Record<SortKey, string>>;
   readonly actionsColumn: string;
   readonly actionsFor: (broadworksId: string) => string;

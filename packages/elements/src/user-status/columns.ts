@@ -1,4 +1,4 @@
-import { SORT_KEYS, type SortKey, type UserStatusQuery } from '@flowthrough/client';
+import { SORT_KEYS, type Sort, type SortKey, type UserStatusQuery } from '@flowthrough/client';
 
 /** Least width in em and share of the rest that each column takes; neither an ID nor a date is cut. */
 const WIDTHS: Readonly<Record<SortKey, readonly [least: number, share: number]>> = {
@@ -26,6 +26,11 @@ export function gridTemplate(columns: readonly SortKey[]): string {
 export function readSort(text: string): UserStatusQuery['sort'] {
   const key = SORT_KEYS.find((name) => name === text.replace(/^-/, ''));
   return key && { key, descending: text.startsWith('-') };
+}
+
+/** A sort as its attribute writes it. */
+export function writeSort({ key, descending }: Sort): string {
+  return descending ? `-${key}` : key;
 }
 
 /** What a press on a column's header asks for: ascending, then descending, then the list's own order. */

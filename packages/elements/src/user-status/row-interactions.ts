@@ -1,42 +1,15 @@
-import {
-  allowedActions,
-  type PackageType,
-  type ProvisioningClient,
-  type RowAction,
-  type Subscriber,
-  type UserStatusStore,
-} from '@flowthrough/client';
+import { allowedActions, type RowAction, type Subscriber, type UserStatusStore } from '@flowthrough/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import { CopyController } from '../controllers/copy-controller.js';
 import { DialogController } from '../controllers/dialog-controller.js';
 import { MenuController, type MenuItem } from '../controllers/menu-controller.js';
-import type { CommonMessages } from '../messages/common.js';
-import type { UserStatusMessages } from '../messages/user-status.js';
-import type { Permission, PermittedAction } from '../permissions.js';
 import type { RowDialog } from './dialogs.js';
 import { errorText } from './error-text.js';
 import type * as Module from './row-dialogs.js';
 import type { RowDialogsHost } from './row-dialogs.js';
+import type { Situation } from './situation.js';
 import { ErrorCopiedEvent, RowActionEvent } from './user-status.events.js';
-
-/** An action of the host in the rows' menus. */
-export interface HostRowAction {
-  readonly id: string;
-  readonly label: string;
-}
-
-/** What stands behind the rows at the moment; undefined without a client or a template. */
-export interface RowSituation {
-  readonly client: ProvisioningClient;
-  readonly store: UserStatusStore;
-  readonly common: CommonMessages;
-  readonly own: UserStatusMessages;
-  readonly packages: readonly PackageType[];
-  readonly rowActions: ((row: Subscriber) => readonly HostRowAction[]) | undefined;
-  readonly permission: (action: PermittedAction) => Permission;
-  readonly follow: (id: string) => void;
-}
 
 type Dialogs = typeof Module;
 
@@ -46,17 +19,17 @@ const loadDialogs = (): Promise<Dialogs> => import('./row-dialogs.js');
 export class RowInteractions {
   readonly #host: LitElement;
   readonly #announcer: Announcer;
-  readonly #situation: () => RowSituation | undefined;
+  readonly #situation: () => Situation | undefined;
   readonly #menu: MenuController;
   readonly #dialog: DialogController<RowDialog>;
   readonly #copy: CopyController;
   #dialogs: Dialogs | undefined;
 
-  constructor(host: LitElement, announcer: Announcer, situation: () => RowSituation | undefined) {
+  constructor(host: LitElement, announcer: Announcer, menu: MenuController, situation: () => Situation | undefined) {
     this.#host = host;
     this.#announcer = announcer;
     this.#situation = situation;
-    this.#menu = new MenuController(host, (item, id) => this.#onMenu(item, id));
+    this.#menu = menu;
     this.#dialog = new DialogController<RowDialog>(host);
     this.#copy = new CopyController(host, () => situation()?.client.environment.sleep);
   }
@@ -89,9 +62,9 @@ export class RowInteractions {
     return [...items, ...(rowActions?.(row) ?? []).map(({ id, label }) => ({ id: `host ${id}`, label }))];
   }
 
-  /** Menu and dialog: place them once, after the table. */
+  /** The dialog: place it once, after the table. */
   render(): TemplateResult {
-    return html`${this.#menu.render()} ${this.#dialog.render((dialog) => this.#renderDialog(dialog))}`;
+    return this.#dialog.render((dialog) => this.#renderDialog(dialog));
   }
 
   /** The text that could not be copied, beside the table; in an open dialog it stands there. */
@@ -135,7 +108,8 @@ export class RowInteractions {
   #openMenu(row: Subscriber, button: HTMLElement, from: 'first' | 'last' = 'first'): void {
     loadDialogs().catch(() => undefined);
     const label = this.#situation()?.own.actionsFor(row.broadworksId) ?? '';
-    void this.#menu.open(button, { key: row.id, label, items: this.itemsFor(row) }, from);
+    const choose = (item: string) => this.#onMenu(item, row.id);
+    void this.#menu.open(button, { key: row.id, label, items: this.itemsFor(row), choose }, from);
   }
 
   #renderDialog(dialog: RowDialog): TemplateResult {
@@ -156,7 +130,7 @@ export class RowInteractions {
     if (this.#host.isConnected) this.#dialog.open(dialog, opener);
   }
 
-  #dialogsHost({ store, client, common, own, packages, follow }: RowSituation): RowDialogsHost {
+  #dialogsHost({ store, client, common, own, packages, follow }: Situation): RowDialogsHost {
     return {
       dialog: this.#dialog,
       store,
@@ -214,7 +188,7 @@ export class RowInteractions {
     }
   }
 
-  async #onResend({ store, own, common }: RowSituation, { id, broadworksId }: Subscriber): Promise<void> {
+  async #onResend({ store, own, common }: Situation, { id, broadworksId }: Subscriber): Promise<void> {
     const { outcome } = await store.resendConsent(id);
     if (!this.#host.isConnected) return;
     const said = { done: own.done.resendConsent(broadworksId), failed: own.failed.resendConsent };

@@ -91,11 +91,15 @@ export const toolbar = css`
     rotate: 180deg;
   }
 
+  .end,
   .export {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 8px;
+  }
+
+  .end {
     margin-inline-start: auto;
   }
 

@@ -7,6 +7,7 @@ import {
   type UserStatusQuery,
 } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
+import { MenuController } from '../controllers/menu-controller.js';
 import { icons } from '../icons.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
@@ -29,6 +30,9 @@ export interface ToolbarOptions {
   readonly onClear: () => void;
   readonly onExport: () => void;
   readonly onCancelExport: () => void;
+  /** Whether the menu of the tools is open. */
+  readonly areToolsOpen: boolean;
+  readonly onTools: (opener: HTMLElement, from?: 'first' | 'last') => void;
 }
 
 /** What needs somebody's attention comes first. */
@@ -77,9 +81,30 @@ export function renderToolbar(options: ToolbarOptions): TemplateResult {
         ${own.filters}${chosen > 0 ? html` <span class="numeric">${options.format.number(chosen)}</span>` : nothing}
         ${icons.chevron}
       </button>
-      ${options.exportPermission === 'hidden' ? nothing : renderExport(options)}
+      <div class="end">
+        ${options.exportPermission === 'hidden' ? nothing : renderExport(options)} ${renderTools(options)}
+      </div>
     </div>
     ${renderFilters(options)}`;
+}
+
+function renderTools({ own, areToolsOpen, onTools }: ToolbarOptions) {
+  return html`<button
+    class="button"
+    part="tools"
+    type="button"
+    aria-haspopup="menu"
+    aria-expanded=${areToolsOpen ? 'true' : 'false'}
+    @click=${(event: Event) => onTools(event.currentTarget as HTMLElement)}
+    @keydown=${(event: KeyboardEvent) => {
+      const from = MenuController.opensFrom(event);
+      if (!from) return;
+      event.preventDefault();
+      onTools(event.currentTarget as HTMLElement, from);
+    }}
+  >
+    ${own.tools} ${icons.chevron}
+  </button>`;
 }
 
 function renderExport({ own, format, exporting, exportPermission, onExport, onCancelExport }: ToolbarOptions) {

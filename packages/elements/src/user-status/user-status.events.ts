@@ -1,4 +1,4 @@
-import type { PackageType, Subscriber, UserStatusQuery } from '@flowthrough/client';
+import type { PackageType, SortKey, Subscriber, UserStatusQuery } from '@flowthrough/client';
 
 /** A vetoable request: the call is not made when a listener prevents the default. */
 class RequestEvent extends Event {
@@ -99,14 +99,17 @@ export class RowActionEvent extends SubscriberEvent {
   }
 }
 
-/** The administrator searched, filtered or sorted; a host may keep the query in its address. */
+/** The administrator searched, filtered, sorted or chose columns; a host may keep the view in its address. */
 export class ViewChangedEvent extends Event {
   static readonly eventName = 'ft-view-changed';
   readonly query: UserStatusQuery;
+  /** The columns that are shown, in their order. */
+  readonly columns: readonly SortKey[];
 
-  constructor(query: UserStatusQuery) {
+  constructor(query: UserStatusQuery, columns: readonly SortKey[]) {
     super(ViewChangedEvent.eventName, { bubbles: true, composed: true });
     this.query = query;
+    this.columns = columns;
   }
 }
 

@@ -3,7 +3,6 @@ import {
   PACKAGE_TYPES,
   type PackageType,
   type ProvisioningClient,
-  type SortKey,
   type Subscriber,
   type UserStatusQuery,
   type UserStatusStore,
@@ -14,11 +13,11 @@ import { property } from 'lit/decorators.js';
 import { AuthRequiredEvent } from '../auth-required.events.js';
 import { permissionsContext } from '../context.js';
 import { Announcer } from '../controllers/announcer.js';
+import { MenuController } from '../controllers/menu-controller.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { MessagesController } from '../controllers/messages-controller.js';
 import { RowWindow } from '../controllers/row-window.js';
 import { StoreController } from '../controllers/store-controller.js';
-import { download } from '../download.js';
 import { icons } from '../icons.js';
 import { userStatus as english } from '../messages/en/user-status.js';
 import type { MessageOverrides } from '../messages/messages.js';
@@ -28,24 +27,24 @@ import { base } from '../styles/base.js';
 import { buttons, dialogs, fields, notices } from '../styles/controls.js';
 import { menus } from '../styles/menu.js';
 import { tokens } from '../styles/tokens.js';
-import { nextSort, readColumns, readSort } from './columns.js';
+import { nextSort, readColumns, readSort, writeSort } from './columns.js';
 import { statusLabel } from './labels.js';
+import { exportRows } from './exporting.js';
+import { listAttribute } from './list-attribute.js';
 import { createNews, type News } from './news.js';
 import { renderRow, type RowContext } from './row.js';
-import { RowInteractions, rowId, type HostRowAction, type RowSituation } from './row-interactions.js';
+import { PanelController } from './panel.js';
+import { RowInteractions, rowId } from './row-interactions.js';
 import { RowMetrics } from './row-metrics.js';
+import type { HostRowAction, Situation, ViewSettings } from './situation.js';
 import { renderEmpty, renderFooter, renderLoadNotice, renderSkeleton } from './states.js';
 import { renderMissingRow, renderTable } from './table.js';
 import { table } from './table.styles.js';
 import { renderToolbar } from './toolbar.js';
 import { toolbar } from './toolbar.styles.js';
-import { ExportFinishedEvent, ViewChangedEvent } from './user-status.events.js';
+import { Tools } from './tools.js';
+import { ViewChangedEvent } from './user-status.events.js';
 import { styles } from './user-status.styles.js';
-
-const list = {
-  fromAttribute: (value: string | null) => (value ?? '').split(/[\s,]+/).filter(Boolean),
-  toAttribute: (value: readonly string[]) => value.join(),
-};
 
 /**
  * Every user of an onboarding template with their provisioning status, what went wrong, and what to do about it.
@@ -61,7 +60,7 @@ const list = {
  * @fires {PackageChangedEvent} ft-package-changed - The backend has taken on the change of the package type.
  * @fires {ErrorCopiedEvent} ft-error-copied - A user's error text was copied.
  * @fires {RowActionEvent} ft-row-action - An action of the host was chosen in a row's menu.
- * @fires {ViewChangedEvent} ft-view-changed - The administrator searched, filtered or sorted.
+ * @fires {ViewChangedEvent} ft-view-changed - The administrator searched, filtered, sorted or chose columns.
  * @fires {ExportFinishedEvent} ft-export-finished - A CSV file was written and offered for download.
  * @fires {AuthRequiredEvent} ft-auth-required - The backend asks for a new sign-in.
  * @fires {AnnouncedEvent} ft-announced - Something was said to assistive technology.
@@ -69,6 +68,7 @@ const list = {
  * @csspart toolbar - Search, switch and export.
  * @csspart search - The search field.
  * @csspart export - The export button.
+ * @csspart tools - The button of what is used less often.
  * @csspart filters - The filter chips.
  * @csspart chip - One filter chip.
  * @csspart scroller - What scrolls the rows.
@@ -77,8 +77,8 @@ const list = {
  * @csspart row - A user.
  * @csspart row-menu-button - The three dots.
  * @csspart status - A user's status.
- * @csspart menu - The menu of a row.
- * @csspart dialog - The dialog of an action.
+ * @csspart menu - The menu of a row, or of the tools.
+ * @csspart dialog - The dialog of an action, or of a tool.
  * @csspart error-details - A user's errors in full.
  * @csspart empty - What stands in place of rows.
  * @csspart failure - What went wrong.
@@ -108,9 +108,9 @@ export class UserStatusElement extends LitElement {
   /** The column to sort by, with `-` before it for descending; the backend's own order when empty. */
   @property() sort = '';
   /** The statuses to show; all when empty. */
-  @property({ converter: list }) status: readonly string[] = [];
+  @property({ converter: listAttribute }) status: readonly string[] = [];
   /** The package types to show; all when empty. */
-  @property({ converter: list }) package: readonly string[] = [];
+  @property({ converter: listAttribute }) package: readonly string[] = [];
   /** The columns to show, by their sort names; all when empty. */
   @property() columns = '';
   /** Leaves out everything that changes something. */
@@ -131,7 +131,18 @@ export class UserStatusElement extends LitElement {
     this.#metrics.reset();
     this.requestUpdate();
   });
-  readonly #interactions: RowInteractions = new RowInteractions(this, this.#announcer, () => this.#situation);
+  readonly #menu: MenuController = new MenuController(this);
+  readonly #interactions: RowInteractions = new RowInteractions(
+    this,
+    this.#announcer,
+    this.#menu,
+    () => this.#situation,
+  );
+  readonly #panels: PanelController = new PanelController(this, this.#announcer, {
+    situation: () => this.#situation,
+    section: (name, english) => this.#texts.section(name, english),
+  });
+  readonly #tools: Tools = new Tools(this.#menu, this.#panels, () => this.#situation);
   readonly #stores = new StoreController<UserStatusStore>(this, {
     create: (client) => this.#createStore(client),
     key: () => `${this.templateId ?? ''} ${this.pollInterval}`,
@@ -193,7 +204,7 @@ export class UserStatusElement extends LitElement {
               : hintNotice(common.notConnected, common.notConnectedHint)
         }
       </div>
-      ${this.#interactions.render()}`;
+      ${this.#menu.render()} ${this.#interactions.render()} ${this.#panels.render()}`;
   }
 
   #renderList(client: ProvisioningClient, store: UserStatusStore) {
@@ -212,16 +223,21 @@ export class UserStatusElement extends LitElement {
           this.#areFiltersOpen = !this.#areFiltersOpen;
           this.requestUpdate();
         },
-        onQuery: (changes) => this.#onQuery(changes),
+        onQuery: (changes) => this.#setView(changes),
         onClear: () => {
           this.#focus('.search input');
-          this.#onQuery({ status: [], package: [] });
+          this.#setView({ status: [], package: [] });
         },
-        onExport: () => void this.#onExport(client, store),
+        onExport: () => {
+          const situation = this.#situation;
+          if (situation) void exportRows(situation, this, this.#announcer);
+        },
         onCancelExport: () => {
           this.#focus('.export [part="export"]');
           store.cancelExport();
         },
+        areToolsOpen: this.#tools.isOpen,
+        onTools: this.#tools.open,
       })}
       ${renderLoadNotice(load, texts, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
       ${this.#interactions.renderCopyFallback(common.copyByHand)}
@@ -259,7 +275,10 @@ export class UserStatusElement extends LitElement {
         const row = view.at(index);
         return row ? renderRow(row, index, activities.get(row.id), context) : renderMissingRow(index);
       },
-      onSort: (key) => this.#onSort(key),
+      onSort: (key) => {
+        this.sort = nextSort(key, this.sort);
+        this.#setView({});
+      },
       onScroll: this.#window.onScroll,
       onClick: this.#interactions.onClick,
       onKeydown: this.#interactions.onKeydown,
@@ -285,6 +304,7 @@ export class UserStatusElement extends LitElement {
   #createStore(client: ProvisioningClient): UserStatusStore | undefined {
     const { templateId, pollInterval } = this;
     this.#interactions.reset();
+    this.#panels.reset();
     const { own, common } = this.#texts;
     this.#news = createNews({
       onRows: (rows) => this.#announcer.say(own.rowsFound(rows)),
@@ -307,17 +327,20 @@ export class UserStatusElement extends LitElement {
     return { excludeProvisioned, search, status, package: packages, sort: readSort(this.sort) };
   }
 
-  get #situation(): RowSituation | undefined {
+  get #situation(): Situation | undefined {
     const { client, store } = this.#stores;
     if (!client || !store) return undefined;
-    const { common, own } = this.#texts;
+    const { common, own, format } = this.#texts;
     return {
       client,
       store,
       common,
       own,
+      format,
       packages: this.packages,
       rowActions: this.rowActions,
+      view: { ...this.#query, columns: readColumns(this.columns) },
+      setView: (changes) => this.#setView(changes),
       permission: (action) => this.#permission(action),
       follow: (id) => this.#news?.follow(id),
     };
@@ -333,31 +356,16 @@ export class UserStatusElement extends LitElement {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  #onQuery(changes: Partial<UserStatusQuery>): void {
-    const { sort: _, ...asked } = changes;
+  #setView({ sort, columns, ...asked }: Partial<ViewSettings>): void {
     Object.assign(this, asked);
-    this.dispatchEvent(new ViewChangedEvent(this.#query));
-  }
-
-  #onSort(key: SortKey): void {
-    this.sort = nextSort(key, this.sort);
-    this.dispatchEvent(new ViewChangedEvent(this.#query));
+    if (sort) this.sort = writeSort(sort);
+    if (columns) this.columns = columns.join(' ');
+    this.dispatchEvent(new ViewChangedEvent(this.#query, readColumns(this.columns)));
   }
 
   #clear(): void {
     this.#focus('.search input');
-    this.#onQuery({ search: '', status: [], package: [], excludeProvisioned: false });
-  }
-
-  async #onExport({ environment }: ProvisioningClient, store: UserStatusStore): Promise<void> {
-    const { own } = this.#texts;
-    const file = await store.exportCsv();
-    if (!this.isConnected) return;
-    if (file) {
-      download(file.name, file.blob, environment);
-      this.dispatchEvent(new ExportFinishedEvent(file));
-      this.#announcer.say(own.exported(file.rows));
-    } else if (store.$export.get().state === 'failed') this.#announcer.say(own.exportFailed);
+    this.#setView({ search: '', status: [], package: [], excludeProvisioned: false });
   }
 }
 

@@ -22,6 +22,9 @@ export const userStatus: UserStatusMessages = {
   exported: (rows) => plural(rows, { one: '# user exported', other: '# users exported' }),
   exportFailed: 'The export did not finish',
 
+  tools: 'More',
+  tool: { columns: 'Columns' },
+
   column: {
     broadworksId: 'BroadWorks ID',
     name: 'Name',

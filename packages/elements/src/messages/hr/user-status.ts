@@ -23,6 +23,9 @@ export const userStatus: UserStatusMessages = {
     plural(rows, { one: 'Izvezen je # korisnik', few: 'Izvezena su # korisnika', other: 'Izvezeno je # korisnika' }),
   exportFailed: 'Izvoz nije dovršen',
 
+  tools: 'Više',
+  tool: { columns: 'Stupci' },
+
   column: {
     broadworksId: 'BroadWorks ID',
     name: 'Ime',

@@ -1,0 +1,40 @@
+import type {
+  PackageType,
+  ProvisioningClient,
+  SortKey,
+  Subscriber,
+  UserStatusQuery,
+  UserStatusStore,
+} from '@flowthrough/client';
+import type { CommonMessages } from '../messages/common.js';
+import type { Format } from '../messages/format.js';
+import type { UserStatusMessages } from '../messages/user-status.js';
+import type { Permission, PermittedAction } from '../permissions.js';
+
+/** An action of the host in the rows' menus. */
+export interface HostRowAction {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What the administrator has set up: which rows are shown, in which order, with which columns. */
+export interface ViewSettings extends UserStatusQuery {
+  readonly columns: readonly SortKey[];
+}
+
+/** What stands behind the rows at the moment; an element without a client or a template has none. */
+export interface Situation {
+  readonly client: ProvisioningClient;
+  readonly store: UserStatusStore;
+  readonly common: CommonMessages;
+  readonly own: UserStatusMessages;
+  readonly format: Format;
+  readonly packages: readonly PackageType[];
+  readonly rowActions: ((row: Subscriber) => readonly HostRowAction[]) | undefined;
+  readonly view: ViewSettings;
+  /** Changes the view, and tells the host. */
+  readonly setView: (changes: Partial<ViewSettings>) => void;
+  readonly permission: (action: PermittedAction) => Permission;
+  /** Says how a row turns out, once it has come to rest. */
+  readonly follow: (id: string) => void;
+}
