@@ -36,6 +36,9 @@ export interface RowSituation {
   readonly rowActions: ((row: Subscriber) => readonly HostRowAction[]) | undefined;
   readonly permission: (action: PermittedAction) => Permission;
   readonly follow: (id: string) => void;
+  /** Told which row's box was pressed; `extend` with the Shift key, which reaches from the one before. */
+  readonly select?:
+    ((id: string, change: { readonly selected: boolean; readonly extend: boolean }) => void) | undefined;
 }
 
 type Dialogs = typeof Module;
@@ -112,6 +115,11 @@ export class RowInteractions {
         this.#copy.reset();
         void this.#open({ kind: 'details', subscriber: row }, button);
         break;
+      case 'select': {
+        const { checked } = button as HTMLInputElement;
+        this.#situation()?.select?.(row.id, { selected: checked, extend: event.shiftKey });
+        break;
+      }
       case 'check':
         void store.check(row.id);
         break;
@@ -127,7 +135,7 @@ export class RowInteractions {
     const button = (event.target as Element).closest<HTMLElement>('[data-act="menu"]');
     const from = MenuController.opensFrom(event);
     const row = this.#situation()?.store.get(rowId(event) ?? '');
-    if (!button || !from || !row) return;
+    if (!button || !from || !row || event.defaultPrevented) return;
     event.preventDefault();
     this.#openMenu(row, button, from);
   };

@@ -16,6 +16,7 @@ import { permissionsContext } from '../context.js';
 import { Announcer } from '../controllers/announcer.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { MessagesController } from '../controllers/messages-controller.js';
+import { RowHold } from '../controllers/row-hold.js';
 import { RowWindow } from '../controllers/row-window.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { download } from '../download.js';
@@ -31,11 +32,13 @@ import { tokens } from '../styles/tokens.js';
 import { nextSort, readColumns, readSort } from './columns.js';
 import { statusLabel } from './labels.js';
 import { createNews, type News } from './news.js';
-import { renderRow, type RowContext } from './row.js';
+import { moveByKey } from './row-keys.js';
+import type { RowContext } from './row.js';
+import { createRowsRenderer, type RowsSituation } from './rows.js';
 import { RowInteractions, rowId, type HostRowAction, type RowSituation } from './row-interactions.js';
 import { RowMetrics } from './row-metrics.js';
-import { renderEmpty, renderFooter, renderLoadNotice, renderSkeleton } from './states.js';
-import { renderMissingRow, renderTable } from './table.js';
+import { rangeText, renderEmpty, renderFooter, renderLoadNotice, renderSkeleton } from './states.js';
+import { renderTable } from './table.js';
 import { table } from './table.styles.js';
 import { renderToolbar } from './toolbar.js';
 import { toolbar } from './toolbar.styles.js';
@@ -121,15 +124,25 @@ export class UserStatusElement extends LitElement {
   @property({ type: Number, attribute: 'poll-interval' }) pollInterval = 0;
 
   #news: News | undefined;
-  #kept: string | undefined;
   #areFiltersOpen = false;
   readonly #texts = new MessagesController(this, 'userStatus', english);
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
   readonly #metrics = new RowMetrics(this);
-  readonly #window: RowWindow = new RowWindow(this, () => {
-    this.#metrics.reset();
-    this.requestUpdate();
+  readonly #renderRowParts = createRowsRenderer();
+  #rows: RowsSituation | undefined;
+  readonly #window: RowWindow = new RowWindow(this, {
+    render: (parts) => (this.#rows ? this.#renderRowParts(parts, this.#rows) : nothing),
+    resized: () => {
+      this.#metrics.reset();
+      this.requestUpdate();
+    },
+    moved: () => this.#onMoved(),
+  });
+  readonly #hold = new RowHold(this, {
+    hold: () => undefined,
+    release: () => undefined,
+    environment: () => this.#stores.client?.environment,
   });
   readonly #interactions: RowInteractions = new RowInteractions(this, this.#announcer, () => this.#situation);
   readonly #stores = new StoreController<UserStatusStore>(this, {
@@ -156,18 +169,14 @@ export class UserStatusElement extends LitElement {
       this.#window.toTop();
     }
     const { store } = this.#stores;
-    if (store)
-      this.#window.update(store.$state.get().view.length, this.#metrics.read(store, readColumns(this.columns)));
+    if (store) this.#window.update(store.$state.get().view, this.#metrics.read(store, readColumns(this.columns)));
   }
 
   protected override updated(): void {
     const { store } = this.#stores;
     if (!store) return;
     this.#metrics.write(readColumns(this.columns));
-    const { view } = store.$state.get();
-    const [first, last] = this.#window.range;
-    // A list that the backend pages loads what comes into sight; a failure shows in the store's state.
-    if (!view.complete) void view.ensure(first, last + 1).catch(() => undefined);
+    this.#onMoved();
   }
 
   protected override render() {
@@ -226,7 +235,7 @@ export class UserStatusElement extends LitElement {
       ${renderLoadNotice(load, texts, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
       ${this.#interactions.renderCopyFallback(common.copyByHand)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
-        ${this.#renderRows(client, store)} ${renderFooter(this.#window.range, view.length, load, texts)}
+        ${this.#renderRows(client, store)} ${renderFooter(load, texts)}
       </div>`;
   }
 
@@ -244,26 +253,25 @@ export class UserStatusElement extends LitElement {
       return renderEmpty(own.empty, own.emptyHint);
     }
     const context = this.#rowContext(client, store);
-    const activities = store.$activities.get();
+    this.#rows = { view, context, activities: store.$activities.get() };
     return renderTable({
       own,
       view,
       columns: context.columns,
       sort: this.sort,
       isBusy: load.state === 'loading',
-      parts: this.#window.parts(
-        (index) => view.at(index)?.id,
-        this.#kept === undefined ? -1 : view.indexOf(this.#kept),
-      ),
-      row: (index) => {
-        const row = view.at(index);
-        return row ? renderRow(row, index, activities.get(row.id), context) : renderMissingRow(index);
-      },
       onSort: (key) => this.#onSort(key),
       onScroll: this.#window.onScroll,
       onClick: this.#interactions.onClick,
-      onKeydown: this.#interactions.onKeydown,
-      onFocus: (event) => (this.#kept = rowId(event)),
+      onKeydown: (event) => {
+        if (!moveByKey(event, { view, window: this.#window, hasActions: context.hasActions }))
+          this.#interactions.onKeydown(event);
+      },
+      onFocus: (event) => {
+        this.#window.keep(rowId(event));
+        this.#hold.handleEvent(event);
+      },
+      hold: this.#hold,
     });
   }
 
@@ -331,6 +339,18 @@ export class UserStatusElement extends LitElement {
   /** Before the control that has the focus goes. */
   #focus(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  /** A scroll concerns the rows alone, and what is said of them. */
+  #onMoved(): void {
+    const { store } = this.#stores;
+    if (!store) return;
+    const { view } = store.$state.get();
+    const { range } = this.#window;
+    const place = this.renderRoot.querySelector('.range');
+    if (place) place.textContent = rangeText(range, view.length, this.#texts);
+    // A list that the backend pages loads what comes into sight; a failure shows in the store's state.
+    if (!view.complete) void view.ensure(range[0], range[1] + 1).catch(() => undefined);
   }
 
   #onQuery(changes: Partial<UserStatusQuery>): void {
