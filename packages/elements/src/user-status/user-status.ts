@@ -16,7 +16,6 @@ import { permissionsContext } from '../context.js';
 import { Announcer } from '../controllers/announcer.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { MessagesController } from '../controllers/messages-controller.js';
-import { RowHold } from '../controllers/row-hold.js';
 import { RowWindow } from '../controllers/row-window.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { download } from '../download.js';
@@ -138,11 +137,6 @@ export class UserStatusElement extends LitElement {
       this.requestUpdate();
     },
     moved: () => this.#onMoved(),
-  });
-  readonly #hold = new RowHold(this, {
-    hold: () => undefined,
-    release: () => undefined,
-    environment: () => this.#stores.client?.environment,
   });
   readonly #interactions: RowInteractions = new RowInteractions(this, this.#announcer, () => this.#situation);
   readonly #stores = new StoreController<UserStatusStore>(this, {
@@ -267,11 +261,7 @@ export class UserStatusElement extends LitElement {
         if (!moveByKey(event, { view, window: this.#window, hasActions: context.hasActions }))
           this.#interactions.onKeydown(event);
       },
-      onFocus: (event) => {
-        this.#window.keep(rowId(event));
-        this.#hold.handleEvent(event);
-      },
-      hold: this.#hold,
+      onFocus: (event) => this.#window.keep(rowId(event)),
     });
   }
 
