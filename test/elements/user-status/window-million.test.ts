@@ -1,6 +1,5 @@
 import type { RowView, Subscriber } from '@flowthrough/client';
 import { fixture, html } from '@open-wc/testing-helpers';
-import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html as template, LitElement } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -11,10 +10,11 @@ import { press } from '../../support/input.js';
 import { allByRole, byRole, focused, textOf } from '../../support/roles.js';
 import { waitFor } from '../../support/wait.js';
 
-async function pressWithControl(key: string) {
-  await sendKeys({ down: 'Control' });
-  await sendKeys({ press: key });
-  await sendKeys({ up: 'Control' });
+/** Not every engine's driver holds a key down while another one is pressed. */
+function pressWithControl(key: string) {
+  focused().dispatchEvent(
+    new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true, composed: true }),
+  );
 }
 
 const ROWS = 1_000_000;
@@ -149,10 +149,10 @@ describe('a window of a million rows', () => {
     scrollTo(scroller, 5_000_000);
     expect(focused()).to.equal(button);
     expect(indexes()).to.include(4);
-    await pressWithControl('ArrowDown');
+    pressWithControl('ArrowDown');
     await waitFor(() => textOf(focused()) === 'Actions for 4');
     expect(seen()).to.include(4);
-    await pressWithControl('End');
+    pressWithControl('End');
     await waitFor(() => textOf(focused()) === 'Actions for 999998');
     expect(seen()).to.include(999_998);
     await press('PageUp');
@@ -160,10 +160,10 @@ describe('a window of a million rows', () => {
     const present = Number(/\d+/.exec(textOf(focused()))![0]);
     expect(present).to.be.within(999_990, 999_996);
     expect(seen()).to.include(present);
-    await pressWithControl('Home');
+    pressWithControl('Home');
     await waitFor(() => textOf(focused()) === 'Actions for 0');
     expect(seen()[0]).to.equal(0);
-    await pressWithControl('ArrowUp');
+    pressWithControl('ArrowUp');
     expect(textOf(focused())).to.equal('Actions for 0');
     expect(indexes().length).to.be.lessThan(60);
   });
