@@ -2,9 +2,16 @@ import {
   isMoving,
   type ProvisioningError,
   type RowView,
+  type Subscriber,
   type UserStatusQuery,
   type UserStatusStore,
 } from '@flowthrough/client';
+import { AuthRequiredEvent } from '../auth-required.events.js';
+import type { CommonMessages } from '../messages/common.js';
+import type { UserStatusMessages } from '../messages/user-status.js';
+import { failureText } from '../notices.js';
+import { statusLabel } from './labels.js';
+import type { PanelHost } from './panel.js';
 
 /** What is worth saying about a change of the store. */
 export interface NewsListener {
@@ -13,6 +20,30 @@ export interface NewsListener {
   onFailure(error: ProvisioningError): void;
   /** A row that somebody acted on has come to rest. */
   onSettled(id: string): void;
+}
+
+/** Says news to assistive technology, and tells the host of a sign-in that has ended. */
+export function announceNews({
+  texts,
+  row,
+  say,
+  dispatch,
+}: Pick<PanelHost, 'say' | 'dispatch'> & {
+  /** In the language of the moment. */
+  readonly texts: { readonly own: UserStatusMessages; readonly common: CommonMessages };
+  readonly row: (id: string) => Subscriber | undefined;
+}): NewsListener {
+  return {
+    onRows: (rows) => say(texts.own.rowsFound(rows)),
+    onSettled: (id) => {
+      const settled = row(id);
+      if (settled) say(texts.own.settled(settled.broadworksId, statusLabel(settled.status, texts.common)));
+    },
+    onFailure: (error) => {
+      say(`${texts.own.loadFailed}. ${failureText(error, texts.common)}`);
+      if (error.kind === 'unauthorized') dispatch(new AuthRequiredEvent(error));
+    },
+  };
 }
 
 /** Finds the news in a stream of states, each once. */

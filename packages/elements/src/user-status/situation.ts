@@ -37,4 +37,7 @@ export interface Situation {
   readonly permission: (action: PermittedAction) => Permission;
   /** Says how a row turns out, once it has come to rest. */
   readonly follow: (id: string) => void;
+  /** Takes note of a row's box that was pressed; `extend` with the Shift key, which reaches from the one before. */
+  readonly select?:
+    ((id: string, change: { readonly selected: boolean; readonly extend: boolean }) => void) | undefined;
 }

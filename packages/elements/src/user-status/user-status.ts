@@ -10,7 +10,6 @@ import {
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { AuthRequiredEvent } from '../auth-required.events.js';
 import { permissionsContext } from '../context.js';
 import { Announcer } from '../controllers/announcer.js';
 import { MenuController } from '../controllers/menu-controller.js';
@@ -21,24 +20,25 @@ import { StoreController } from '../controllers/store-controller.js';
 import { icons } from '../icons.js';
 import { userStatus as english } from '../messages/en/user-status.js';
 import type { MessageOverrides } from '../messages/messages.js';
-import { failureText, hintNotice } from '../notices.js';
+import { hintNotice } from '../notices.js';
 import type { Permission, Permissions, PermittedAction } from '../permissions.js';
 import { base } from '../styles/base.js';
 import { buttons, dialogs, fields, notices } from '../styles/controls.js';
 import { menus } from '../styles/menu.js';
 import { tokens } from '../styles/tokens.js';
 import { nextSort, readColumns, readSort, writeSort } from './columns.js';
-import { statusLabel } from './labels.js';
 import { exportRows } from './exporting.js';
 import { listAttribute } from './list-attribute.js';
-import { createNews, type News } from './news.js';
-import { renderRow, type RowContext } from './row.js';
+import { announceNews, createNews, type News } from './news.js';
 import { PanelController } from './panel.js';
+import { moveByKey } from './row-keys.js';
+import type { RowContext } from './row.js';
+import { createRowsRenderer, type RowsSituation } from './rows.js';
 import { RowInteractions, rowId } from './row-interactions.js';
 import { RowMetrics } from './row-metrics.js';
 import type { HostRowAction, Situation, ViewSettings } from './situation.js';
-import { renderEmpty, renderFooter, renderLoadNotice, renderSkeleton } from './states.js';
-import { renderMissingRow, renderTable } from './table.js';
+import { rangeText, renderEmpty, renderFooter, renderLoadNotice, renderSkeleton } from './states.js';
+import { renderTable } from './table.js';
 import { table } from './table.styles.js';
 import { renderToolbar } from './toolbar.js';
 import { toolbar } from './toolbar.styles.js';
@@ -121,15 +121,20 @@ export class UserStatusElement extends LitElement {
   @property({ type: Number, attribute: 'poll-interval' }) pollInterval = 0;
 
   #news: News | undefined;
-  #kept: string | undefined;
   #areFiltersOpen = false;
   readonly #texts = new MessagesController(this, 'userStatus', english);
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
   readonly #metrics = new RowMetrics(this);
-  readonly #window: RowWindow = new RowWindow(this, () => {
-    this.#metrics.reset();
-    this.requestUpdate();
+  readonly #renderRowParts = createRowsRenderer();
+  #rows: RowsSituation | undefined;
+  readonly #window: RowWindow = new RowWindow(this, {
+    render: (parts) => (this.#rows ? this.#renderRowParts(parts, this.#rows) : nothing),
+    resized: () => {
+      this.#metrics.reset();
+      this.requestUpdate();
+    },
+    moved: () => this.#onMoved(),
   });
   readonly #menu: MenuController = new MenuController(this);
   readonly #interactions: RowInteractions = new RowInteractions(
@@ -167,18 +172,14 @@ export class UserStatusElement extends LitElement {
       this.#window.toTop();
     }
     const { store } = this.#stores;
-    if (store)
-      this.#window.update(store.$state.get().view.length, this.#metrics.read(store, readColumns(this.columns)));
+    if (store) this.#window.update(store.$state.get().view, this.#metrics.read(store, readColumns(this.columns)));
   }
 
   protected override updated(): void {
     const { store } = this.#stores;
     if (!store) return;
     this.#metrics.write(readColumns(this.columns));
-    const { view } = store.$state.get();
-    const [first, last] = this.#window.range;
-    // A list that the backend pages loads what comes into sight; a failure shows in the store's state.
-    if (!view.complete) void view.ensure(first, last + 1).catch(() => undefined);
+    this.#onMoved();
   }
 
   protected override render() {
@@ -228,10 +229,7 @@ export class UserStatusElement extends LitElement {
           this.#focus('.search input');
           this.#setView({ status: [], package: [] });
         },
-        onExport: () => {
-          const situation = this.#situation;
-          if (situation) void exportRows(situation, this, this.#announcer);
-        },
+        onExport: () => void exportRows(this.#situation, this.#panels),
         onCancelExport: () => {
           this.#focus('.export [part="export"]');
           store.cancelExport();
@@ -242,7 +240,7 @@ export class UserStatusElement extends LitElement {
       ${renderLoadNotice(load, texts, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
       ${this.#interactions.renderCopyFallback(common.copyByHand)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
-        ${this.#renderRows(client, store)} ${renderFooter(this.#window.range, view.length, load, texts)}
+        ${this.#renderRows(client, store)} ${renderFooter(load, texts)}
       </div>`;
   }
 
@@ -260,29 +258,24 @@ export class UserStatusElement extends LitElement {
       return renderEmpty(own.empty, own.emptyHint);
     }
     const context = this.#rowContext(client, store);
-    const activities = store.$activities.get();
+    this.#rows = { view, context, activities: store.$activities.get() };
     return renderTable({
       own,
       view,
       columns: context.columns,
       sort: this.sort,
       isBusy: load.state === 'loading',
-      parts: this.#window.parts(
-        (index) => view.at(index)?.id,
-        this.#kept === undefined ? -1 : view.indexOf(this.#kept),
-      ),
-      row: (index) => {
-        const row = view.at(index);
-        return row ? renderRow(row, index, activities.get(row.id), context) : renderMissingRow(index);
-      },
       onSort: (key) => {
         this.sort = nextSort(key, this.sort);
         this.#setView({});
       },
       onScroll: this.#window.onScroll,
       onClick: this.#interactions.onClick,
-      onKeydown: this.#interactions.onKeydown,
-      onFocus: (event) => (this.#kept = rowId(event)),
+      onKeydown: (event) => {
+        if (!moveByKey(event, { view, window: this.#window, hasActions: context.hasActions }))
+          this.#interactions.onKeydown(event);
+      },
+      onFocus: (event) => this.#window.keep(rowId(event)),
     });
   }
 
@@ -305,18 +298,14 @@ export class UserStatusElement extends LitElement {
     const { templateId, pollInterval } = this;
     this.#interactions.reset();
     this.#panels.reset();
-    const { own, common } = this.#texts;
-    this.#news = createNews({
-      onRows: (rows) => this.#announcer.say(own.rowsFound(rows)),
-      onSettled: (id) => {
-        const row = this.#stores.store?.get(id);
-        if (row) this.#announcer.say(own.settled(row.broadworksId, statusLabel(row.status, common)));
-      },
-      onFailure: (error) => {
-        this.#announcer.say(`${own.loadFailed}. ${failureText(error, common)}`);
-        if (error.kind === 'unauthorized') this.dispatchEvent(new AuthRequiredEvent(error));
-      },
-    });
+    this.#news = createNews(
+      announceNews({
+        texts: this.#texts,
+        row: (id) => this.#stores.store?.get(id),
+        say: this.#panels.say,
+        dispatch: this.#panels.dispatch,
+      }),
+    );
     if (!templateId) return undefined;
     const { locale } = this.#texts.format;
     return createUserStatusStore(client, { templateId, query: this.#query, pollInterval, locale });
@@ -354,6 +343,18 @@ export class UserStatusElement extends LitElement {
   /** Before the control that has the focus goes. */
   #focus(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  /** A scroll concerns the rows alone, and what is said of them. */
+  #onMoved(): void {
+    const { store } = this.#stores;
+    if (!store) return;
+    const { view } = store.$state.get();
+    const { range } = this.#window;
+    const place = this.renderRoot.querySelector('.range');
+    if (place) place.textContent = rangeText(range, view.length, this.#texts);
+    // A list that the backend pages loads what comes into sight; a failure shows in the store's state.
+    if (!view.complete) void view.ensure(range[0], range[1] + 1).catch(() => undefined);
   }
 
   #setView({ sort, columns, ...asked }: Partial<ViewSettings>): void {
