@@ -27,6 +27,9 @@ const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
 /** Excel's own way to say what separates cells. */
 const SEPARATOR = /^"?sep=([,;\t])"?(?:\r\n?|\n)/i;
 
+/** What is more than blanks, delimiters and quotes. */
+export const CONTENT = /[^\s,;"]/;
+
 /** A cell as it was meant: without outer blanks, and without the prefix that keeps spreadsheets from running it. */
 export function cellText(cell: string | undefined): string {
   return unguardCell((cell ?? '').trim()).trim();
@@ -86,7 +89,7 @@ function firstRecord(head: string, delimiter: Delimiter, readHeader: HeaderReade
   const records = [...reader.push(head), ...reader.end().records];
   const index = Math.max(
     0,
-    records.findIndex((record) => record.some((cell) => cell.trim() !== '')),
+    records.findIndex((record) => record.some((cell) => CONTENT.test(cell))),
   );
   const cells = (records[index] ?? []).map(cellText);
   const keys = cells.map(readHeader);

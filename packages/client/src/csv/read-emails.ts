@@ -1,7 +1,7 @@
 import { systemEnvironment } from '../environment.js';
 import { createHeaderReader } from './headers.js';
 import type { EmailFile, EmailRow, ReadEmailFileOptions } from './import-types.js';
-import { cellText, tellLayout, type Layout } from './layout.js';
+import { cellText, CONTENT, tellLayout, type Layout } from './layout.js';
 import { createPace, throwIfAborted } from './pace.js';
 import { createRecordReader } from './records.js';
 import { openText, type TextPart } from './text-source.js';
@@ -59,7 +59,9 @@ export async function readEmails(
 async function readHead(iterator: AsyncIterator<TextPart, unknown>): Promise<TextPart> {
   let text = '';
   let share = 1;
-  while (!/\S[^\r\n]*[\r\n]/.test(text) && text.length < LONGEST_HEAD) {
+  for (;;) {
+    const start = text.search(CONTENT);
+    if ((start >= 0 && /[\r\n]/.test(text.slice(start))) || text.length > LONGEST_HEAD) break;
     const next = await iterator.next();
     if (next.done) break;
     text += next.value.text;

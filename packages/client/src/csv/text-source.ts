@@ -18,7 +18,9 @@ export interface TextSource {
 const PART = 16_384;
 /** Bytes read at once. */
 const BLOCK = 262_144;
-/** Bytes that tell the encoding. */
+/** Bytes that tell UTF-16. */
+const WORDS = 32;
+/** Bytes that tell a text. */
 const HEAD = 4_096;
 
 /** Opens a text, or says why it is none. Rejects with kind `refused` when a file cannot be read, such as one that was moved. */
@@ -67,15 +69,14 @@ function tellEncoding(bytes: Uint8Array): TextEncoding | 'spreadsheet-file' | 'n
   // Workbooks are ZIP archives, those from before 2007 compound files.
   if (startsWith(0x50, 0x4b, 0x03, 0x04) || startsWith(0xd0, 0xcf, 0x11, 0xe0)) return 'spreadsheet-file';
 
-  // A header and addresses are mostly ASCII, of which UTF-16 makes one zero byte each, always on the same side.
-  const head = bytes.subarray(0, HEAD);
-  const zeros = (side: number) => head.filter((byte, index) => index % 2 === side && byte === 0).length;
-  const [even, odd] = [zeros(0), zeros(1)];
-  const many = head.length * 0.3;
+  // The first words of a file are mostly ASCII, of which UTF-16 makes one zero byte each, always on the same side.
+  const zeros = (side: number) => bytes.subarray(0, WORDS).filter((byte, at) => at % 2 === side && byte === 0).length;
+  const [even, odd, many] = [zeros(0), zeros(1), Math.min(bytes.length, WORDS) * 0.35];
   if (odd > many && even === 0) return 'utf-16le';
   if (even > many && odd === 0) return 'utf-16be';
   // A cell may hold a NUL, but no text is full of them.
-  if (even + odd > head.length * 0.1) return 'not-text';
+  const head = bytes.subarray(0, HEAD);
+  if (head.filter((byte) => byte === 0).length > head.length * 0.1) return 'not-text';
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
     return 'utf-8';

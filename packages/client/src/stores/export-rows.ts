@@ -1,7 +1,7 @@
 import type { SubscriberFilter } from '../backend.js';
 import { exportSubscribers } from '../csv/export.js';
 import { csvFileName } from '../csv/file-name.js';
-import { throwIfAborted } from '../csv/pace.js';
+import { orAborted, throwIfAborted } from '../csv/pace.js';
 import type { Environment } from '../environment.js';
 import type { Subscriber } from '../model.js';
 import type { RowList } from './row-list.js';
@@ -56,11 +56,10 @@ export async function writeRows(
 
 /** Loads what is missing: a file with a part of the rows would look like all of them. */
 async function complete({ $state, resume }: RowList, signal: AbortSignal): Promise<void> {
-  const cancelled = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   do {
-    await Promise.race([resume(), cancelled]);
-  } while ($state.get().load.state === 'loading' && !signal.aborted);
-  throwIfAborted(signal);
+    throwIfAborted(signal);
+    await orAborted(resume(), signal);
+  } while ($state.get().load.state === 'loading');
   const { error } = $state.get().load;
   if (error) throw error;
 }
