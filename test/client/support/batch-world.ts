@@ -79,7 +79,7 @@ export function memoryJournal(withAddresses = true): MemoryJournal {
 
 /** Lets time pass in small steps until the batch has come to its end; throws when that takes too long. */
 export async function ended(world: SubscriberWorld, running: Promise<unknown>, limit = 600_000): Promise<void> {
-  let isOver = false;
+  let isOver = false as boolean;
   void running.then(() => (isOver = true));
   for (let passed = 0; passed < limit; passed += 500) {
     await settled();
