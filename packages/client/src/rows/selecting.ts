@@ -26,15 +26,20 @@ export interface Selectable {
 const STEPS = 32_768;
 
 /** Makes the pass over all rows that selects and counts at the same time. */
-export function createSelecting(
-  held: Selectable,
-): (filter: SubscriberFilter, after?: RowView) => Work<Selection> {
+export function createSelecting(held: Selectable): (filter: SubscriberFilter, after?: RowView) => Work<Selection> {
   const { rows, indexes, orders, haystack } = held;
   const { status, packages, causes } = held.columns;
   /** Of each view its indexes, and how many rows there were. */
   const made = new WeakMap<RowView, { readonly selected: Uint32Array; readonly known: number }>();
   /** The last selection, which a backend that pages from memory asks for again with every page. */
   let last: { readonly question: string; readonly version: number; readonly selection: Selection } | undefined;
+
+  const columns = () => ({
+    statusCodes: status.codes,
+    packageCodes: packages.codes,
+    causeCodes: causes.codes,
+    changes: held.changes(),
+  });
 
   const toView = (selected: Uint32Array, known: number): RowView => {
     const view: RowView = {
@@ -74,15 +79,20 @@ export function createSelecting(
       selected.set(before.selected);
       count = before.selected.length;
     }
+    let { statusCodes, packageCodes, causeCodes, changes } = columns();
     for (let position = 0; position < length; position += 1) {
-      if (position % STEPS === STEPS - 1) yield;
+      if (position % STEPS === STEPS - 1) {
+        yield;
+        // They may have grown meanwhile.
+        ({ statusCodes, packageCodes, causeCodes, changes } = columns());
+      }
       const place = isDescending ? length - 1 - position : position;
       const index = sorted ? (sorted[place] ?? 0) : place;
-      const code = status.codes[index] ?? 0;
+      const code = statusCodes[index] ?? 0;
       if (code === 0 || (hits && hits[index] !== 1)) continue;
-      if (latest !== Infinity && (isStuck[code] !== 1 || (held.changes()[index] ?? 0) > latest)) continue;
-      const kind = packages.codes[index] ?? 0;
-      const cause = causes.codes[index] ?? 0;
+      if (latest !== Infinity && (isStuck[code] !== 1 || (changes[index] ?? 0) > latest)) continue;
+      const kind = packageCodes[index] ?? 0;
+      const cause = causeCodes[index] ?? 0;
       // Each part of the filter narrows the counts of the others, not its own; the exclusion is no chip, so it narrows all.
       const isWanted = wantsStatus[code] === 1;
       const isKind = wantsPackage[kind] === 1;

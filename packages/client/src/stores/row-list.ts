@@ -209,7 +209,13 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       if (signal.aborted) return;
     }
     const { notice, total } = list;
-    await show({ state: notice ? 'partial' : 'ready', notice, total, error: undefined, updatedAt: environment.wallClock() });
+    await show({
+      state: notice ? 'partial' : 'ready',
+      notice,
+      total,
+      error: undefined,
+      updatedAt: environment.wallClock(),
+    });
   }
 
   /** Asks the backend for the rows of the query, as deep as the last view went. */
@@ -319,11 +325,15 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       return true;
     },
     async readChanges(changedSince, signal) {
-      const reader = createPageReader(backend, { templateId, changedSince }, {
-        pageSize,
-        pageCap: CHANGE_PAGES,
-        mark: freshness.mark,
-      });
+      const reader = createPageReader(
+        backend,
+        { templateId, changedSince },
+        {
+          pageSize,
+          pageCap: CHANGE_PAGES,
+          mark: freshness.mark,
+        },
+      );
       let changed = false;
       try {
         while (!reader.done) changed = take(await reader.next(signal), reader.asked) || changed;
