@@ -240,9 +240,11 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     setQuery(changes) {
       const before = $state.get().query;
       const query = { ...before, ...changes };
-      set({ query });
-      if (isSameQuery(before, query)) return;
       const pages = paged;
+      const isAnswered = isSameQuery(before, query);
+      // Until it is answered, the view belongs to the query before.
+      set({ query, ...(!pages && !isAnswered && { ordering: true }) });
+      if (isAnswered) return;
       if (!pages) shown.ask();
       else if (running) void begin((signal) => page(pages, signal, 1));
     },

@@ -32,22 +32,28 @@ export function createShownView(
 ): ShownView {
   let holds = 0;
   let isLate = false;
-  /** What became of the load, told together with the rows that it brought. */
+  /** What became of the load, and of that what is told with the selection under way, which knows of its rows. */
   let due: Partial<RowsLoad> = {};
+  let taken: Partial<RowsLoad> = {};
 
   const set = (changes: Partial<UserStatusState>) => $state.set({ ...$state.get(), ...changes });
   const isPaged = () => $state.get().scope === 'paged';
 
+  const takeDue = () => {
+    taken = { ...taken, ...due };
+    due = {};
+  };
   const settle = (changes: Partial<UserStatusState> = {}) => {
     const { load, version } = $state.get();
-    const newer = { ...load, ...(!isPaged() && { loaded: memory.size }), ...due };
-    due = {};
+    const newer = { ...load, ...(!isPaged() && { loaded: memory.size }), ...taken };
+    taken = {};
     set({ load: newer, version: version + 1, ...changes });
   };
 
   const refresh = createViewRefresh({
     select(isAsked, signal) {
       const { query, view } = $state.get();
+      takeDue();
       return memory.select(toFilter(query), { signal, ...(holds > 0 && !isAsked && { after: view }) });
     },
     show: (selection) => settle({ ...selection, ordering: false }),
@@ -60,6 +66,7 @@ export function createShownView(
     const isFirst = load.state === 'loading' && load.updatedAt === undefined;
     isLate ||= holds > 0;
     if (!isPaged() && (holds === 0 || isFirst)) return refresh.refresh();
+    takeDue();
     settle();
     return undefined;
   };
@@ -76,6 +83,7 @@ export function createShownView(
     showPages(changes, view) {
       refresh.cancel();
       due = { ...due, ...changes };
+      takeDue();
       settle({ ...(view && { view }), counts: undefined, ordering: false });
     },
     ask: () => void refresh.ask(),
@@ -97,7 +105,7 @@ export function createShownView(
     },
     stop() {
       isLate = refresh.cancel() || isLate;
-      due = {};
+      due = taken = {};
       if ($state.get().ordering) set({ ordering: false });
     },
     catchUp,
