@@ -154,7 +154,6 @@ describe('createArraySource: selecting', () => {
         change();
         await selections[time];
       }
-      await Promise.all(selections);
       const fresh = createArraySource([...held.values()], { locale: 'cs', environment });
       for (const key of ['name', 'email', 'lastStatusChange'] as const) {
         const filter: SubscriberFilter = { sort: { key, descending: false }, search: 'iv' };
