@@ -313,7 +313,16 @@ export class UserStatusElement extends LitElement {
 
   get #query(): UserStatusQuery {
     const { excludeProvisioned, search, status, package: packages } = this;
-    return { excludeProvisioned, search, status, package: packages, sort: readSort(this.sort) };
+    const shown = this.#stores.store?.$state.get().query;
+    return {
+      excludeProvisioned,
+      search,
+      status,
+      package: packages,
+      cause: shown?.cause ?? [],
+      stuckFor: shown?.stuckFor ?? 0,
+      sort: readSort(this.sort),
+    };
   }
 
   get #situation(): Situation | undefined {
