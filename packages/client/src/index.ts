@@ -38,5 +38,7 @@ export type { ListNotice } from './rows/page-reader.js';
 export { createPoller, type Poller, type PollerOptions } from './stores/polling.js';
 export { createUserStatusStore, type UserStatusStoreOptions } from './stores/user-status-store.js';
 export { CSV_COLUMNS } from './csv/columns.js';
-export { csvFileName, exportSubscribers, type CsvExportOptions } from './csv/export.js';
+export type { CsvExportOptions } from './csv/export.js';
+export { csvFileName } from './csv/file-name.js';
+export { exportSubscribers } from './csv/on-use.js';
 export { guardCell, unguardCell } from './csv/guard.js';

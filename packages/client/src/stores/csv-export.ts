@@ -1,5 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { ProvisioningClient } from '../client.js';
+import { csvFileName } from '../csv/file-name.js';
 import { isAborted, toProvisioningError } from '../errors.js';
 import type { RowList } from './row-list.js';
 import { isSameQuery, toFilter } from './user-status-query.js';
@@ -35,7 +36,7 @@ export function createCsvExport({ environment }: ProvisioningClient, list: RowLi
     };
     progress(0);
     try {
-      const [{ csvFileName, exportSubscribers }] = await Promise.all([import('../csv/export.js'), complete(signal)]);
+      const [{ exportSubscribers }] = await Promise.all([import('../csv/export.js'), complete(signal)]);
       const now = list.$state.get();
       if (now.load.state === 'ready' && isSameQuery(now.query, query)) total = now.view.length;
       const rows = list.all(toFilter(query), signal);
