@@ -6,7 +6,7 @@ import type { CommonMessages } from '../messages/common.js';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { Format } from '../messages/format.js';
 import { detailsText, failureDetails } from './failure-details.js';
-import { panel } from './panels.js';
+import { panel } from './panel.js';
 
 export interface ExhaustedView {
   readonly copy: CopyController;

@@ -12,6 +12,9 @@ export interface CommonMessages {
   readonly notConnected: string;
   readonly notConnectedHint: string;
   readonly loading: string;
+  /** Code that an action needs could not be loaded. */
+  readonly partFailed: string;
+  readonly partFailedHint: string;
   readonly cancel: string;
   readonly close: string;
   readonly retry: string;

@@ -1,8 +1,16 @@
 import { activation } from './en/activation.js';
+import { activationProcess } from './en/activation-process.js';
 import { common } from './en/common.js';
+import { errors } from './en/errors.js';
 import { template } from './en/template.js';
 import { userStatus } from './en/user-status.js';
 import type { Messages } from './messages.js';
 
 /** English, the language that is always there. */
-export const en: Messages = { locale: 'en', common, activation, template, userStatus };
+export const en: Messages = {
+  locale: 'en',
+  common: { ...common, ...errors },
+  activation: { ...activation, ...activationProcess },
+  template,
+  userStatus,
+};
