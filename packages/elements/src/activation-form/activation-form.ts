@@ -6,6 +6,7 @@ import { LazyPart } from '../controllers/lazy-part.js';
 import { MessagesController } from '../controllers/messages-controller.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { activation as english } from '../messages/en/activation.js';
+import { email } from '../messages/en/email.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { hintNotice } from '../notices.js';
 import { base } from '../styles/base.js';
@@ -72,7 +73,7 @@ export class ActivationFormElement extends LitElement {
   /** Whether a submit waits for what it needs to be loaded. */
   #isWaiting = false;
   readonly #typed = new TypedInput(this);
-  readonly #texts = new MessagesController(this, 'activation', english);
+  readonly #texts = new MessagesController(this, 'activation', english, { common: email });
   readonly #announcer = new Announcer(this);
   readonly #process: LazyPart<ActivationProcess> = new LazyPart<ActivationProcess>(this, async () => {
     const { ActivationProcess } = await import('./process.js');

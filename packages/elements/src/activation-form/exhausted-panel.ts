@@ -1,7 +1,7 @@
 import type { ActivationFailure } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CopyController } from '../controllers/copy-controller.js';
-import { icons } from '../icons.js';
+import * as icons from '../icon-shapes.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { Format } from '../messages/format.js';

@@ -1,6 +1,6 @@
 import type { Activation, ActivationState, Resend } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from '../icons.js';
+import * as icons from '../icon-shapes.js';
 import type { ActivationMessages, ActivationPanelTexts } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
 import { failureText } from '../notices.js';

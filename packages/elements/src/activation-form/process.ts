@@ -11,6 +11,7 @@ import { FocusKeeper } from '../controllers/focus-keeper.js';
 import type { MessagesController } from '../controllers/messages-controller.js';
 import { activationProcess } from '../messages/en/activation-process.js';
 import { errors } from '../messages/en/errors.js';
+import { failures } from '../messages/en/failures.js';
 import { clockText, Countdown } from './countdown.js';
 import { exhaustedPanel } from './exhausted-panel.js';
 import { followingActions } from './following-actions.js';
@@ -47,7 +48,7 @@ export class ActivationProcess {
 
   constructor(host: LitElement, options: ProcessOptions) {
     this.#options = options;
-    options.texts.add({ common: errors, own: activationProcess });
+    options.texts.add({ common: { ...failures, ...errors }, own: activationProcess });
     new FocusKeeper(host);
     this.#copy = new CopyController(host, () => options.environment()?.sleep);
     this.#countdown = new Countdown(host, options.environment);

@@ -18,7 +18,6 @@ export interface CommonMessages {
   readonly cancel: string;
   readonly close: string;
   readonly retry: string;
-  readonly copied: string;
   /** Shown with the text selected in a field, when the clipboard cannot be written. */
   readonly copyByHand: string;
   readonly status: Readonly<Record<KnownStatus | 'pending_first_admin', string>>;

@@ -1,7 +1,10 @@
 import { activation } from './en/activation.js';
 import { activationProcess } from './en/activation-process.js';
 import { common } from './en/common.js';
+import { email } from './en/email.js';
 import { errors } from './en/errors.js';
+import { failures } from './en/failures.js';
+import { subscribers } from './en/subscribers.js';
 import { template } from './en/template.js';
 import { userStatus } from './en/user-status.js';
 import type { Messages } from './messages.js';
@@ -9,7 +12,7 @@ import type { Messages } from './messages.js';
 /** English, the language that is always there. */
 export const en: Messages = {
   locale: 'en',
-  common: { ...common, ...errors },
+  common: { ...common, ...subscribers, ...failures, ...errors, ...email },
   activation: { ...activation, ...activationProcess },
   template,
   userStatus,

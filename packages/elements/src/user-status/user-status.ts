@@ -20,7 +20,10 @@ import { RowWindow } from '../controllers/row-window.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { download } from '../download.js';
 import { icons } from '../icons.js';
+import { email } from '../messages/en/email.js';
 import { errors } from '../messages/en/errors.js';
+import { failures } from '../messages/en/failures.js';
+import { subscribers } from '../messages/en/subscribers.js';
 import { userStatus as english } from '../messages/en/user-status.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { failureText, hintNotice } from '../notices.js';
@@ -124,7 +127,9 @@ export class UserStatusElement extends LitElement {
   #news: News | undefined;
   #kept: string | undefined;
   #areFiltersOpen = false;
-  readonly #texts = new MessagesController(this, 'userStatus', english, { common: errors });
+  readonly #texts = new MessagesController(this, 'userStatus', english, {
+    common: { ...subscribers, ...failures, ...errors, ...email },
+  });
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
   readonly #metrics = new RowMetrics(this);

@@ -12,7 +12,6 @@ export const common: CommonMessages = {
   cancel: 'Odustani',
   close: 'Zatvori',
   retry: 'Pokušaj ponovno',
-  copied: 'Kopirano',
   copyByHand: 'Kopiranje ovdje nije bilo moguće. Tekst je odabran: kopirajte ga tipkovnicom.',
   status: {
     pending_email_input: 'Na čekanju: potrebna e-pošta',
