@@ -18,6 +18,10 @@ import { MessagesController } from '../controllers/messages-controller.js';
 import { RowWindow } from '../controllers/row-window.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { icons } from '../icons.js';
+import { email } from '../messages/en/email.js';
+import { errors } from '../messages/en/errors.js';
+import { failures } from '../messages/en/failures.js';
+import { subscribers } from '../messages/en/subscribers.js';
 import { userStatus as english } from '../messages/en/user-status.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { hintNotice } from '../notices.js';
@@ -122,7 +126,9 @@ export class UserStatusElement extends LitElement {
 
   #news: News | undefined;
   #areFiltersOpen = false;
-  readonly #texts = new MessagesController(this, 'userStatus', english);
+  readonly #texts = new MessagesController(this, 'userStatus', english, {
+    common: { ...subscribers, ...failures, ...errors, ...email },
+  });
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
   readonly #metrics = new RowMetrics(this);
