@@ -1,9 +1,12 @@
 import { activation } from './en/activation.js';
 import { columns } from './en/columns.js';
 import { common } from './en/common.js';
+import { history } from './en/history.js';
+import { insight } from './en/insight.js';
 import { template } from './en/template.js';
 import { userStatus } from './en/user-status.js';
+import { views } from './en/views.js';
 import type { Messages } from './messages.js';
 
 /** English, the language that is always there. */
-export const en: Messages = { locale: 'en', common, activation, template, userStatus, columns };
+export const en: Messages = { locale: 'en', common, activation, template, userStatus, columns, history, insight, views };

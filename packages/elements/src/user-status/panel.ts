@@ -73,7 +73,7 @@ export class PanelController {
       close: (next) => void this.#dialog.close(next),
       focus: (selector) => this.#dialog.focus(selector),
     });
-    if (panel.styles) this.#addStyles(panel.styles);
+    if (panel.styles) addStyles(this.#host, panel.styles);
     this.#dialog.open(panel, opener);
   }
 
@@ -86,10 +86,10 @@ export class PanelController {
   render(): TemplateResult {
     return this.#dialog.render((panel) => panel.render());
   }
+}
 
-  #addStyles({ styleSheet }: CSSResult): void {
-    const root = this.#host.shadowRoot;
-    if (!root || !styleSheet || root.adoptedStyleSheets.includes(styleSheet)) return;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
-  }
+/** Adds looks that were loaded on use to an element, once. */
+export function addStyles({ shadowRoot: root }: LitElement, { styleSheet }: CSSResult): void {
+  if (!root || !styleSheet || root.adoptedStyleSheets.includes(styleSheet)) return;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
 }

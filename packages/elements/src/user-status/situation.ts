@@ -1,4 +1,5 @@
 import type {
+  BatchItemInput,
   PackageType,
   ProvisioningClient,
   SortKey,
@@ -10,6 +11,8 @@ import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
 import type { Permission, PermittedAction } from '../permissions.js';
+import type { CreatePanel } from './panel.js';
+import type { SavedView } from './views/saved-view.js';
 
 /** An action of the host in the rows' menus. */
 export interface HostRowAction {
@@ -34,6 +37,13 @@ export interface Situation {
   readonly view: ViewSettings;
   /** Changes the view, and tells the host. */
   readonly setView: (changes: Partial<ViewSettings>) => void;
+  readonly views: readonly SavedView[];
+  readonly setViews: (views: readonly SavedView[]) => void;
+  readonly openPanel: (load: () => Promise<CreatePanel>, opener?: HTMLElement) => void;
+  /** Writes the rows that the view selects once it is set, and offers the file. */
+  readonly exportRows: () => void;
+  /** Begins a batch; undefined where there are none. */
+  readonly startBatch?: ((items: readonly BatchItemInput[]) => void) | undefined;
   readonly permission: (action: PermittedAction) => Permission;
   /** Says how a row turns out, once it has come to rest. */
   readonly follow: (id: string) => void;

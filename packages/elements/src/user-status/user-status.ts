@@ -19,6 +19,7 @@ import { MessagesController } from '../controllers/messages-controller.js';
 import { RowWindow } from '../controllers/row-window.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { icons } from '../icons.js';
+import type { CommonMessages } from '../messages/common.js';
 import { userStatus as english } from '../messages/en/user-status.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { failureText, hintNotice } from '../notices.js';
@@ -28,8 +29,11 @@ import { buttons, dialogs, fields, notices } from '../styles/controls.js';
 import { menus } from '../styles/menu.js';
 import { tokens } from '../styles/tokens.js';
 import { nextSort, readColumns, readSort, writeSort } from './columns.js';
-import { statusLabel } from './labels.js';
+import { causeLabel, statusLabel } from './labels.js';
 import { exportRows } from './exporting.js';
+import { Causes } from './insight/causes.js';
+import { renderSummary, type SummaryOptions } from './insight/summary.js';
+import { summary } from './insight/summary.styles.js';
 import { listAttribute } from './list-attribute.js';
 import { createNews, type News } from './news.js';
 import { renderRow, type RowContext } from './row.js';
@@ -45,6 +49,12 @@ import { toolbar } from './toolbar.styles.js';
 import { Tools } from './tools.js';
 import { ViewChangedEvent } from './user-status.events.js';
 import { styles } from './user-status.styles.js';
+import type { SavedView } from './views/saved-view.js';
+
+const HOUR = 3_600_000;
+
+/** What changes nothing is left to those who may only look. */
+const READING: readonly PermittedAction[] = ['export', 'copyError', 'history'];
 
 /**
  * Every user of an onboarding template with their provisioning status, what went wrong, and what to do about it.
@@ -61,16 +71,22 @@ import { styles } from './user-status.styles.js';
  * @fires {ErrorCopiedEvent} ft-error-copied - A user's error text was copied.
  * @fires {RowActionEvent} ft-row-action - An action of the host was chosen in a row's menu.
  * @fires {ViewChangedEvent} ft-view-changed - The administrator searched, filtered, sorted or chose columns.
+ * @fires {ViewSavedEvent} ft-view-saved - A view was saved, renamed or replaced.
+ * @fires {ViewDeletedEvent} ft-view-deleted - A saved view was deleted.
  * @fires {ExportFinishedEvent} ft-export-finished - A CSV file was written and offered for download.
  * @fires {AuthRequiredEvent} ft-auth-required - The backend asks for a new sign-in.
  * @fires {AnnouncedEvent} ft-announced - Something was said to assistive technology.
  * @slot heading - A heading in place of the element's own.
+ * @csspart summary - How many users stand where.
+ * @csspart tile - The number of users in one group of statuses.
+ * @csspart causes - The errors grouped by cause.
  * @csspart toolbar - Search, switch and export.
  * @csspart search - The search field.
  * @csspart export - The export button.
  * @csspart tools - The button of what is used less often.
- * @csspart filters - The filter chips.
+ * @csspart filters - The filters: chips, and how long users have been stuck.
  * @csspart chip - One filter chip.
+ * @csspart stuck-for - The choice of how long users have been stuck.
  * @csspart scroller - What scrolls the rows.
  * @csspart table - The table.
  * @csspart header - The row of column headers.
@@ -87,7 +103,7 @@ import { styles } from './user-status.styles.js';
  * @cssproperty [--ft-table-row-height] - Height of a row in CSS pixels; follows the text size when left out.
  */
 export class UserStatusElement extends LitElement {
-  static override styles = [tokens, base, buttons, fields, notices, dialogs, menus, toolbar, table, styles];
+  static override styles = [tokens, base, buttons, fields, notices, dialogs, menus, summary, toolbar, table, styles];
 
   /** The client to work with; left out, the nearest provider's. */
   @property({ attribute: false }) client: ProvisioningClient | undefined;
@@ -111,6 +127,12 @@ export class UserStatusElement extends LitElement {
   @property({ converter: listAttribute }) status: readonly string[] = [];
   /** The package types to show; all when empty. */
   @property({ converter: listAttribute }) package: readonly string[] = [];
+  /** Hours that users have been in a status other than provisioned, at least; 0 shows all. Only over rows that the client holds. */
+  @property({ type: Number, attribute: 'stuck-for' }) stuckFor = 0;
+  /** Codes of the errors whose users are shown; all when empty. Only over rows that the client holds. */
+  @property({ converter: listAttribute }) cause: readonly string[] = [];
+  /** The views to choose from, as the host has stored them; what is saved here is added. */
+  @property({ attribute: false }) views: readonly SavedView[] = [];
   /** The columns to show, by their sort names; all when empty. */
   @property() columns = '';
   /** Leaves out everything that changes something. */
@@ -142,6 +164,10 @@ export class UserStatusElement extends LitElement {
     situation: () => this.#situation,
     section: (name, english) => this.#texts.section(name, english),
   });
+  readonly #causes: Causes = new Causes(this, {
+    situation: () => this.#situation,
+    section: (name, english) => this.#texts.section(name, english),
+  });
   readonly #tools: Tools = new Tools(this.#menu, this.#panels, () => this.#situation);
   readonly #stores = new StoreController<UserStatusStore>(this, {
     create: (client) => this.#createStore(client),
@@ -161,7 +187,7 @@ export class UserStatusElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const asks = ['excludeProvisioned', 'search', 'sort', 'status', 'package'] as const;
+    const asks = ['excludeProvisioned', 'search', 'sort', 'status', 'package', 'stuckFor', 'cause'] as const;
     if (asks.some((name) => changed.has(name))) {
       this.#stores.store?.setQuery(this.#query);
       this.#window.toTop();
@@ -209,13 +235,15 @@ export class UserStatusElement extends LitElement {
 
   #renderList(client: ProvisioningClient, store: UserStatusStore) {
     const { common, own, format } = this.#texts;
-    const { load, view, counts, query } = store.$state.get();
+    const { load, view, counts, query, scope } = store.$state.get();
     const exporting = store.$export.get();
-    const texts = { common, own, format };
-    return html`${renderToolbar({
-        ...texts,
-        query,
-        counts,
+    const isHeld = scope === 'held';
+    const shared = { common, own, format, query, counts, onQuery: this.#setView };
+    return html`${isHeld ? this.#renderSummary(shared) : nothing}
+      ${renderToolbar({
+        ...shared,
+        isHeld,
+        causeName: (code) => causeLabel(code, client.errorCatalog, common),
         exporting,
         exportPermission: this.withoutExport ? 'hidden' : this.#permission('export'),
         areFiltersOpen: this.#areFiltersOpen,
@@ -223,15 +251,11 @@ export class UserStatusElement extends LitElement {
           this.#areFiltersOpen = !this.#areFiltersOpen;
           this.requestUpdate();
         },
-        onQuery: (changes) => this.#setView(changes),
         onClear: () => {
           this.#focus('.search input');
-          this.#setView({ status: [], package: [] });
+          this.#setView({ status: [], package: [], cause: [], stuckFor: 0 });
         },
-        onExport: () => {
-          const situation = this.#situation;
-          if (situation) void exportRows(situation, this, this.#announcer);
-        },
+        onExport: this.#export,
         onCancelExport: () => {
           this.#focus('.export [part="export"]');
           store.cancelExport();
@@ -239,11 +263,17 @@ export class UserStatusElement extends LitElement {
         areToolsOpen: this.#tools.isOpen,
         onTools: this.#tools.open,
       })}
-      ${renderLoadNotice(load, texts, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
+      ${renderLoadNotice(load, shared, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
       ${this.#interactions.renderCopyFallback(common.copyByHand)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
-        ${this.#renderRows(client, store)} ${renderFooter(this.#window.range, view.length, load, texts)}
+        ${this.#renderRows(client, store)} ${renderFooter(this.#window.range, view.length, load, shared)}
       </div>`;
+  }
+
+  #renderSummary(options: Omit<SummaryOptions, 'areCausesOpen' | 'onCauses'> & { readonly common: CommonMessages }) {
+    const { isOpen, toggle } = this.#causes;
+    return html`${renderSummary({ ...options, areCausesOpen: isOpen, onCauses: toggle })}
+    ${this.#causes.render(options.common)}`;
   }
 
   #renderRows(client: ProvisioningClient, store: UserStatusStore) {
@@ -305,6 +335,7 @@ export class UserStatusElement extends LitElement {
     const { templateId, pollInterval } = this;
     this.#interactions.reset();
     this.#panels.reset();
+    this.#causes.reset();
     const { own, common } = this.#texts;
     this.#news = createNews({
       onRows: (rows) => this.#announcer.say(own.rowsFound(rows)),
@@ -323,8 +354,9 @@ export class UserStatusElement extends LitElement {
   }
 
   get #query(): UserStatusQuery {
-    const { excludeProvisioned, search, status, package: packages } = this;
-    return { excludeProvisioned, search, status, package: packages, sort: readSort(this.sort) };
+    const { excludeProvisioned, search, status, package: packages, cause } = this;
+    const stuckFor = Math.max(0, this.stuckFor || 0) * HOUR;
+    return { excludeProvisioned, search, status, package: packages, cause, stuckFor, sort: readSort(this.sort) };
   }
 
   get #situation(): Situation | undefined {
@@ -340,14 +372,20 @@ export class UserStatusElement extends LitElement {
       packages: this.packages,
       rowActions: this.rowActions,
       view: { ...this.#query, columns: readColumns(this.columns) },
-      setView: (changes) => this.#setView(changes),
+      setView: this.#setView,
+      views: this.views,
+      setViews: (views) => {
+        this.views = views;
+      },
+      openPanel: (load, opener) => void this.#panels.open(load, opener),
+      exportRows: this.#export,
       permission: (action) => this.#permission(action),
       follow: (id) => this.#news?.follow(id),
     };
   }
 
   #permission(action: PermittedAction): Permission {
-    if (this.readOnly && action !== 'export' && action !== 'copyError') return 'hidden';
+    if (this.readOnly && !READING.includes(action)) return 'hidden';
     return (this.permissions ?? this.#permissions.value)?.[action] ?? 'allowed';
   }
 
@@ -356,16 +394,25 @@ export class UserStatusElement extends LitElement {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  #setView({ sort, columns, ...asked }: Partial<ViewSettings>): void {
+  readonly #setView = (changes: Partial<ViewSettings>): void => {
+    const { sort, columns, stuckFor, ...asked } = changes;
     Object.assign(this, asked);
-    if (sort) this.sort = writeSort(sort);
+    if ('sort' in changes) this.sort = sort ? writeSort(sort) : '';
     if (columns) this.columns = columns.join(' ');
+    if (stuckFor !== undefined) this.stuckFor = stuckFor / HOUR;
     this.dispatchEvent(new ViewChangedEvent(this.#query, readColumns(this.columns)));
-  }
+  };
+
+  readonly #export = async (): Promise<void> => {
+    // A change of the view that was asked for just now is part of it.
+    await this.updateComplete;
+    const situation = this.#situation;
+    if (situation) await exportRows(situation, this, this.#announcer);
+  };
 
   #clear(): void {
     this.#focus('.search input');
-    this.#setView({ search: '', status: [], package: [], excludeProvisioned: false });
+    this.#setView({ search: '', status: [], package: [], cause: [], stuckFor: 0, excludeProvisioned: false });
   }
 }
 

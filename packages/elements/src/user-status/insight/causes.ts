@@ -1,0 +1,69 @@
+import { html, nothing, type CSSResult, type LitElement, type TemplateResult } from 'lit';
+import type { CommonMessages } from '../../messages/common.js';
+import { addStyles, type PanelHost } from '../panel.js';
+
+export type CausesHost = Pick<PanelHost, 'situation' | 'section' | 'update'>;
+
+/** The region itself, once its code is there. */
+export interface CausesRegion {
+  readonly styles: CSSResult;
+  /** The content of the element of the id `causes`. */
+  render(): TemplateResult;
+}
+
+/** The errors grouped by cause, which open under the summary; their code is loaded on first use. */
+export class Causes {
+  readonly #host: LitElement;
+  readonly #parts: CausesHost;
+  #region: CausesRegion | undefined;
+  #isOpen = false;
+  #hasFailed = false;
+
+  constructor(host: LitElement, parts: Omit<CausesHost, 'update'>) {
+    this.#host = host;
+    this.#parts = { ...parts, update: () => host.requestUpdate() };
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Ends what is open: the rows are about to be others'. */
+  reset(): void {
+    this.#isOpen = false;
+    this.#region = undefined;
+  }
+
+  readonly toggle = (): void => {
+    this.#isOpen = !this.#isOpen;
+    this.#host.requestUpdate();
+    if (this.#isOpen && !this.#region) void this.#load();
+  };
+
+  /** The region: place it after the summary. */
+  render({ loading, errorKind, retry }: CommonMessages): TemplateResult | typeof nothing {
+    if (!this.#isOpen) return nothing;
+    return html`<div id="causes" part="causes" class="causes">
+      ${
+        this.#region?.render() ??
+        (this.#hasFailed
+          ? html`<p role="alert">${errorKind.network}</p>
+              <button class="button" type="button" @click=${() => this.#load()}>${retry}</button>`
+          : html`<p class="muted">${loading}</p>`)
+      }
+    </div>`;
+  }
+
+  async #load(): Promise<void> {
+    this.#hasFailed = false;
+    this.#host.requestUpdate();
+    try {
+      const { createCausesRegion } = await import('./causes-region.js');
+      this.#region = createCausesRegion(this.#parts);
+      addStyles(this.#host, this.#region.styles);
+    } catch {
+      this.#hasFailed = true;
+    }
+    this.#host.requestUpdate();
+  }
+}
