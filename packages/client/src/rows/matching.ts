@@ -1,5 +1,7 @@
 import type { SubscriberFilter } from '../backend.js';
+import { systemEnvironment } from '../environment.js';
 import type { Subscriber } from '../model.js';
+import { isSame } from './freshness.js';
 
 /** Letters that a keyboard without them writes otherwise, and that Unicode does not take apart. */
 const PLAIN: Readonly<Record<string, string>> = { đ: 'd', ł: 'l', ø: 'o', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
@@ -34,13 +36,42 @@ export function createWanted(
   return (value) => (!wanted?.length || wanted.includes(value)) && !unwanted.includes(value);
 }
 
-/** Whether a filter selects a row. */
-export function createMatcher(filter: SubscriberFilter): (row: Subscriber) => boolean {
+/** Why a user in error failed: the code of the first error, '' without one; undefined for users who did not fail. */
+export function causeOf({ status, errors }: Subscriber): string | undefined {
+  return status === 'error' ? (errors[0]?.code ?? '') : undefined;
+}
+
+/** The moment of a user's last change, epoch milliseconds; 0 where the date cannot be read. */
+export function changeOf({ lastStatusChange }: Subscriber): number {
+  return Date.parse(lastStatusChange) || 0;
+}
+
+/** Whether a search finds the same in two states of a row. */
+export function isSameText(one: Subscriber, other: Subscriber): boolean {
+  return (
+    one.broadworksId === other.broadworksId &&
+    one.firstName === other.firstName &&
+    one.lastName === other.lastName &&
+    one.email === other.email &&
+    isSame(one.errors, other.errors)
+  );
+}
+
+/** Whether a filter selects a row; `now` is the moment from which `stuckFor` counts back, epoch milliseconds. */
+export function createMatcher(
+  filter: SubscriberFilter,
+  now: number = systemEnvironment.wallClock(),
+): (row: Subscriber) => boolean {
   const status = createWanted(filter.status, filter.exclude);
   const packages = createWanted(filter.package);
+  const causes = createWanted(filter.cause);
   const words = searchWords(filter.search);
+  const { stuckFor = 0 } = filter;
   return (row) => {
     if (!status(row.status) || !packages(row.package)) return false;
+    const cause = causeOf(row);
+    if (cause === undefined ? filter.cause?.length : !causes(cause)) return false;
+    if (stuckFor > 0 && (row.status === 'provisioned' || changeOf(row) > now - stuckFor)) return false;
     const text = words.length > 0 ? searchText(row) : '';
     return words.every((word) => text.includes(word));
   };

@@ -15,6 +15,10 @@ export interface UserStatusQuery {
   /** Empty: every package type. */
   readonly package: readonly PackageType[];
   readonly search: string;
+  /** Codes of a failed user's first error, '' for none; empty: every user. Only while rows are `held`. */
+  readonly cause: readonly string[];
+  /** Milliseconds that a user has been in a status other than provisioned, at least; 0: every user. Only while rows are `held`. */
+  readonly stuckFor: number;
   readonly sort: Sort | undefined;
 }
 
@@ -41,6 +45,13 @@ export interface UserStatusState {
   /** Grows whenever a row or the view changed, so that a follower can tell without comparing rows. */
   readonly version: number;
   readonly counts: FacetCounts | undefined;
+  /** Whether newer rows or the answer to the query are being put in order; `view` shows the ones before meanwhile. */
+  readonly ordering: boolean;
+  /**
+   * Who selects the rows: the client that holds them, or, page by page, a backend, which knows neither `cause` nor
+   * `stuckFor`; a query with one of them then fails as `unsupported`, with an empty view.
+   */
+  readonly scope: 'held' | 'paged';
 }
 
 /** An action that runs on a row, or how the last one ended where it did not simply succeed. */
@@ -74,6 +85,18 @@ export interface UserStatusStore extends Store<UserStatusState> {
   reload(): Promise<void>;
   /** Goes on after a failure, from the page that failed. */
   resume(): Promise<void>;
+  /**
+   * Keeps the rows of the view and their order, so that nothing jumps under a pointer or a dialog; rows still change in
+   * place, a new query still shows at once, and a first load still appends. Gives what ends it, for this caller.
+   */
+  hold(): () => void;
+  /**
+   * Ids of all rows that the query selects, with `changes` to it that nobody is shown, over all pages, in order. Rejects
+   * with what stood in the way, or `aborted`.
+   */
+  listIds(signal?: AbortSignal, changes?: Partial<UserStatusQuery>): Promise<readonly string[]>;
+  /** When a row that was there already last changed, by the environment's `now`; undefined if it never did. */
+  changedAt(id: string): number | undefined;
   /** The newest state of a row. */
   get(id: string): Subscriber | undefined;
   precheck(id: string, email: string, signal?: AbortSignal): Promise<PrecheckResult | undefined>;

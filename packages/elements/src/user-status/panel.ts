@@ -2,6 +2,7 @@ import type { CSSResult, LitElement, TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import { DialogController } from '../controllers/dialog-controller.js';
 import type { Messages, MessageSection } from '../messages/messages.js';
+import { adoptStyles } from './adopt-styles.js';
 import type { Situation } from './situation.js';
 
 /** What a panel needs of the element that shows it. */
@@ -73,7 +74,7 @@ export class PanelController {
       close: (next) => void this.#dialog.close(next),
       focus: (selector) => this.#dialog.focus(selector),
     });
-    if (panel.styles) addStyles(this.#host, panel.styles);
+    if (panel.styles) adoptStyles(this.#host, panel.styles);
     this.#dialog.open(panel, opener);
   }
 
@@ -86,10 +87,4 @@ export class PanelController {
   render(): TemplateResult {
     return this.#dialog.render((panel) => panel.render());
   }
-}
-
-/** Adds looks that were loaded on use to an element, once. */
-export function addStyles({ shadowRoot: root }: LitElement, { styleSheet }: CSSResult): void {
-  if (!root || !styleSheet || root.adoptedStyleSheets.includes(styleSheet)) return;
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
 }

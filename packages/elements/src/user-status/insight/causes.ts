@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResult, type LitElement, type TemplateResult } from 'lit';
 import type { CommonMessages } from '../../messages/common.js';
-import { addStyles, type PanelHost } from '../panel.js';
+import { adoptStyles } from '../adopt-styles.js';
+import type { PanelHost } from '../panel.js';
 
 export type CausesHost = Pick<PanelHost, 'situation' | 'section' | 'update'>;
 
@@ -60,7 +61,7 @@ export class Causes {
     try {
       const { createCausesRegion } = await import('./causes-region.js');
       this.#region = createCausesRegion(this.#parts);
-      addStyles(this.#host, this.#region.styles);
+      adoptStyles(this.#host, this.#region.styles);
     } catch {
       this.#hasFailed = true;
     }
