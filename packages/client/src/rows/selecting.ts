@@ -26,9 +26,7 @@ export interface Selectable {
 const STEPS = 32_768;
 
 /** Makes the pass over all rows that selects and counts at the same time. */
-export function createSelecting(
-  held: Selectable,
-): (filter: SubscriberFilter, after?: RowView) => Work<Selection> {
+export function createSelecting(held: Selectable): (filter: SubscriberFilter, after?: RowView) => Work<Selection> {
   const { rows, indexes, orders, haystack } = held;
   const { status, packages, causes } = held.columns;
   /** Of each view its indexes, and how many rows there were. */

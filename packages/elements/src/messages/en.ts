@@ -9,4 +9,14 @@ import { views } from './en/views.js';
 import type { Messages } from './messages.js';
 
 /** English, the language that is always there. */
-export const en: Messages = { locale: 'en', common, activation, template, userStatus, columns, history, insight, views };
+export const en: Messages = {
+  locale: 'en',
+  common,
+  activation,
+  template,
+  userStatus,
+  columns,
+  history,
+  insight,
+  views,
+};

@@ -9,4 +9,14 @@ import { views } from './hr/views.js';
 import type { Messages } from './messages.js';
 
 /** Croatian. */
-export const hr: Messages = { locale: 'hr', common, activation, template, userStatus, columns, history, insight, views };
+export const hr: Messages = {
+  locale: 'hr',
+  common,
+  activation,
+  template,
+  userStatus,
+  columns,
+  history,
+  insight,
+  views,
+};

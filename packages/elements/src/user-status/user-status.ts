@@ -4,7 +4,6 @@ import {
   type PackageType,
   type ProvisioningClient,
   type Subscriber,
-  type UserStatusQuery,
   type UserStatusStore,
 } from '@flowthrough/client';
 import { ContextConsumer } from '@lit/context';
@@ -28,7 +27,7 @@ import { base } from '../styles/base.js';
 import { buttons, dialogs, fields, notices } from '../styles/controls.js';
 import { menus } from '../styles/menu.js';
 import { tokens } from '../styles/tokens.js';
-import { nextSort, readColumns, readSort, writeSort } from './columns.js';
+import { nextSort, readColumns } from './columns.js';
 import { causeLabel, statusLabel } from './labels.js';
 import { exportRows } from './exporting.js';
 import { Causes } from './insight/causes.js';
@@ -49,9 +48,8 @@ import { toolbar } from './toolbar.styles.js';
 import { Tools } from './tools.js';
 import { ViewChangedEvent } from './user-status.events.js';
 import { styles } from './user-status.styles.js';
+import { QUERY_PROPERTIES, readQuery, readView, UNFILTERED, writeView } from './view-settings.js';
 import type { SavedView } from './views/saved-view.js';
-
-const HOUR = 3_600_000;
 
 /** What changes nothing is left to those who may only look. */
 const READING: readonly PermittedAction[] = ['export', 'copyError', 'history'];
@@ -187,9 +185,8 @@ export class UserStatusElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const asks = ['excludeProvisioned', 'search', 'sort', 'status', 'package', 'stuckFor', 'cause'] as const;
-    if (asks.some((name) => changed.has(name))) {
-      this.#stores.store?.setQuery(this.#query);
+    if (QUERY_PROPERTIES.some((name) => changed.has(name))) {
+      this.#stores.store?.setQuery(readQuery(this));
       this.#window.toTop();
     }
     const { store } = this.#stores;
@@ -253,7 +250,7 @@ export class UserStatusElement extends LitElement {
         },
         onClear: () => {
           this.#focus('.search input');
-          this.#setView({ status: [], package: [], cause: [], stuckFor: 0 });
+          this.#setView(UNFILTERED);
         },
         onExport: this.#export,
         onCancelExport: () => {
@@ -350,13 +347,7 @@ export class UserStatusElement extends LitElement {
     });
     if (!templateId) return undefined;
     const { locale } = this.#texts.format;
-    return createUserStatusStore(client, { templateId, query: this.#query, pollInterval, locale });
-  }
-
-  get #query(): UserStatusQuery {
-    const { excludeProvisioned, search, status, package: packages, cause } = this;
-    const stuckFor = Math.max(0, this.stuckFor || 0) * HOUR;
-    return { excludeProvisioned, search, status, package: packages, cause, stuckFor, sort: readSort(this.sort) };
+    return createUserStatusStore(client, { templateId, query: readQuery(this), pollInterval, locale });
   }
 
   get #situation(): Situation | undefined {
@@ -371,7 +362,7 @@ export class UserStatusElement extends LitElement {
       format,
       packages: this.packages,
       rowActions: this.rowActions,
-      view: { ...this.#query, columns: readColumns(this.columns) },
+      view: readView(this),
       setView: this.#setView,
       views: this.views,
       setViews: (views) => {
@@ -395,24 +386,22 @@ export class UserStatusElement extends LitElement {
   }
 
   readonly #setView = (changes: Partial<ViewSettings>): void => {
-    const { sort, columns, stuckFor, ...asked } = changes;
-    Object.assign(this, asked);
-    if ('sort' in changes) this.sort = sort ? writeSort(sort) : '';
-    if (columns) this.columns = columns.join(' ');
-    if (stuckFor !== undefined) this.stuckFor = stuckFor / HOUR;
-    this.dispatchEvent(new ViewChangedEvent(this.#query, readColumns(this.columns)));
+    writeView(this, changes);
+    const { columns, ...query } = readView(this);
+    this.dispatchEvent(new ViewChangedEvent(query, columns));
   };
 
-  readonly #export = async (): Promise<void> => {
+  readonly #export = (): void => {
     // A change of the view that was asked for just now is part of it.
-    await this.updateComplete;
-    const situation = this.#situation;
-    if (situation) await exportRows(situation, this, this.#announcer);
+    void this.updateComplete.then(() => {
+      const situation = this.#situation;
+      if (situation) void exportRows(situation, this, this.#announcer);
+    });
   };
 
   #clear(): void {
     this.#focus('.search input');
-    this.#setView({ search: '', status: [], package: [], cause: [], stuckFor: 0, excludeProvisioned: false });
+    this.#setView({ ...UNFILTERED, search: '', excludeProvisioned: false });
   }
 }
 

@@ -14,8 +14,7 @@ export const insight: InsightMessages = {
   retry: (users) => plural(users, { one: 'Retry # user', other: 'Retry # users' }),
   export: 'Export these',
 
-  retryTitle: (users) =>
-    plural(users, { one: 'Retry activation for # user', other: 'Retry activation for # users' }),
+  retryTitle: (users) => plural(users, { one: 'Retry activation for # user', other: 'Retry activation for # users' }),
   retryHelps: {
     now: 'Trying again can help at once.',
     later: 'Trying again can help after some time.',

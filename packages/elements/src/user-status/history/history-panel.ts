@@ -60,7 +60,9 @@ export function createHistoryPanel(host: PanelHost, { id, broadworksId }: Subscr
       const [before = '', after = ''] = texts.title('\0').split('\0');
       return html`<div class="dialog history">
         <h2 id="panel-title" tabindex="-1" data-focus>${before}<bdi>${broadworksId}</bdi>${after}</h2>
-        <div class="events" aria-busy=${found ? nothing : 'true'}>${renderFound(found, texts, common, format, again)}</div>
+        <div class="events" aria-busy=${found ? nothing : 'true'}>
+          ${renderFound(found, texts, common, format, again)}
+        </div>
         <div class="actions">
           <button class="button" type="button" @click=${() => host.close()}>${common.close}</button>
         </div>
@@ -107,9 +109,9 @@ function renderEvent(
       <strong><bdi>${statusLabel(status, common)}</bdi></strong>
       ${text ? html`<p><bdi>${text}</bdi></p>` : nothing}
       <p class="muted small numeric">
-        <time datetime=${at}>${format.dateTime(at)}</time>${actor
-          ? html` · ${before}<bdi>${actor}</bdi>${after}`
-          : nothing}
+        <time datetime=${at}>${format.dateTime(at)}</time>${
+          actor ? html` · ${before}<bdi>${actor}</bdi>${after}` : nothing
+        }
       </p>
     </div>
   </li>`;

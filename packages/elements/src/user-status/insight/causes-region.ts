@@ -53,16 +53,13 @@ export function createCausesRegion(host: CausesHost): CausesRegion {
   };
 
   const retry = ({ openPanel }: Situation, { code, title, explanation }: Cause, event: Event) =>
-    openPanel(
-      async () => {
-        const { createRetryPanel } = await import('./retry-panel.js');
-        const store = host.situation()?.store;
-        const ids = (await store?.listIds(undefined, only(code))) ?? [];
-        const users = ids.map((id) => store?.get(id)).filter((row) => row !== undefined);
-        return (panel) => createRetryPanel(panel, { title, helps: explanation.retry, users });
-      },
-      event.currentTarget as HTMLElement,
-    );
+    openPanel(async () => {
+      const { createRetryPanel } = await import('./retry-panel.js');
+      const store = host.situation()?.store;
+      const ids = (await store?.listIds(undefined, only(code))) ?? [];
+      const users = ids.map((id) => store?.get(id)).filter((row) => row !== undefined);
+      return (panel) => createRetryPanel(panel, { title, helps: explanation.retry, users });
+    }, event.currentTarget as HTMLElement);
 
   return {
     styles: causesStyles,

@@ -55,12 +55,17 @@ export function renderSummary(options: SummaryOptions): TemplateResult {
       const isNarrowed = group === 'error' && query.cause.length > 0;
       const isPart = isNarrowed || statuses.some((status) => query.status.includes(status));
       const users = number(statuses);
-      return renderTile(group, users, isShown && !isNarrowed ? 'true' : isPart ? 'mixed' : 'false', options, () =>
-        onQuery({
-          status: isShown && !isNarrowed ? [] : statuses,
-          cause: [],
-          ...(group === 'provisioned' && { excludeProvisioned: false }),
-        }),
+      return renderTile(
+        group,
+        users,
+        isShown && !isNarrowed ? 'true' : isPart ? 'mixed' : 'false',
+        options,
+        () =>
+          onQuery({
+            status: isShown && !isNarrowed ? [] : statuses,
+            cause: [],
+            ...(group === 'provisioned' && { excludeProvisioned: false }),
+          }),
         group === 'error' && (users > 0 || areCausesOpen)
           ? html`<button
               class="button quiet small causes-button"

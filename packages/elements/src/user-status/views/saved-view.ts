@@ -35,11 +35,7 @@ export function isSameView(one: ViewSettings, other: ViewSettings): boolean {
 }
 
 /** The view that has a name, whatever its case; `except` is not looked at. */
-export function findByName(
-  views: readonly SavedView[],
-  name: string,
-  except?: SavedView,
-): SavedView | undefined {
+export function findByName(views: readonly SavedView[], name: string, except?: SavedView): SavedView | undefined {
   const folded = name.trim().toLocaleLowerCase();
   return views.find((view) => view !== except && view.name.trim().toLocaleLowerCase() === folded);
 }

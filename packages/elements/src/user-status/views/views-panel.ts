@@ -30,7 +30,8 @@ export function createViewsPanel(host: PanelHost): Panel {
     host.update();
     host.focus(focus);
   };
-  const leave = ({ view, kind }: Editing) => edit(undefined, `[data-view="${CSS.escape(view.id)}"] [data-edit="${kind}"]`);
+  const leave = ({ view, kind }: Editing) =>
+    edit(undefined, `[data-view="${CSS.escape(view.id)}"] [data-edit="${kind}"]`);
 
   const check = (views: readonly SavedView[], name: string, except?: SavedView): Naming['problem'] => {
     if (!name) return 'missing';
@@ -69,7 +70,10 @@ export function createViewsPanel(host: PanelHost): Panel {
   const rename = (situation: Situation, { view, ...naming }: Editing & { readonly kind: 'rename' }) => {
     const name = naming.name.trim();
     const problem = check(situation.views, name, view);
-    if (problem) return edit({ ...naming, view, problem }, '#view-new-name');
+    if (problem) {
+      edit({ ...naming, view, problem }, '#view-new-name');
+      return;
+    }
     if (name !== view.name) {
       put(situation, { ...view, name });
       host.say(host.section('views', english).renamed(name));
@@ -170,7 +174,9 @@ export function createViewsPanel(host: PanelHost): Panel {
             ${
               problem
                 ? html`<p class="error">
-                    ${icons.failed}<span>${problem === 'missing' ? texts.nameMissing : texts.nameTaken(problem.taken.name)}</span>
+                    ${icons.failed}<span
+                      >${problem === 'missing' ? texts.nameMissing : texts.nameTaken(problem.taken.name)}</span
+                    >
                   </p>`
                 : nothing
             }
@@ -206,11 +212,7 @@ export function createViewsPanel(host: PanelHost): Panel {
           ${views.map((view) => {
             const mine = editing?.view.id === view.id ? editing : undefined;
             return html`<li data-view=${view.id}>
-              ${mine?.kind === 'rename'
-                ? renderRenaming(mine)
-                : mine
-                  ? renderDeletion(view, mine)
-                  : renderView(view)}
+              ${mine?.kind === 'rename' ? renderRenaming(mine) : mine ? renderDeletion(view, mine) : renderView(view)}
             </li>`;
           })}
         </ul>
