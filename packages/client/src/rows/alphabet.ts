@@ -91,7 +91,7 @@ function readWeights(locale: string | undefined): Uint8Array {
  */
 function readPairs({ compare }: Intl.Collator): Set<number> {
   const pairs = new Set<number>();
-  const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ');
   for (const first of letters) {
     for (const second of letters) {
       const [one, other] = [first.charCodeAt(0), second.charCodeAt(0)];

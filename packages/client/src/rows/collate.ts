@@ -2,8 +2,9 @@ import type { Work } from '../slices.js';
 import type { Alphabet } from './alphabet.js';
 import { sortByComparison, sortByWords, STEPS, upTo, type Words } from './word-sort.js';
 
-/** Weights are below this; four of them make a word. */
+/** Weights are below this, and so many of them make a word. */
 const BASE = 97;
+const WORD = 4;
 
 /** The rank of each text, the same for texts that the alphabet does not tell apart. */
 export interface Ranks {
@@ -24,15 +25,11 @@ export function* rankTexts(texts: readonly string[], alphabet: Alphabet): Work<R
   const known = all.filter((item) => isKnown[item] === 1);
   const odd = all.filter((item) => isKnown[item] !== 1);
 
-  const weight = (item: number, at: number) => {
-    const place = (ends[item] ?? 0) + at;
-    return place < (ends[item + 1] ?? 0) ? (weights[place] ?? 0) : 0;
-  };
   const words: Words = {
     word: (item, depth) => {
-      const at = depth * 4;
-      const high = weight(item, at) * BASE + weight(item, at + 1);
-      return (high * BASE + weight(item, at + 2)) * BASE + weight(item, at + 3);
+      const at = (ends[item] ?? 0) + depth * WORD;
+      const high = (weights[at] ?? 0) * BASE + (weights[at + 1] ?? 0);
+      return (high * BASE + (weights[at + 2] ?? 0)) * BASE + (weights[at + 3] ?? 0);
     },
     isLast: (word) => word % BASE === 0,
   };
@@ -74,19 +71,22 @@ export function* rankTexts(texts: readonly string[], alphabet: Alphabet): Work<R
 function* encodeAll(texts: readonly string[], { encode }: Alphabet) {
   const ends = new Uint32Array(texts.length + 1);
   const isKnown = new Uint8Array(texts.length);
-  let weights = new Uint8Array(texts.length * 24 + 64);
+  let weights = new Uint8Array(texts.length * 28 + 64);
   let at = 0;
   for (let item = 0; item < texts.length; item += 1) {
     const text = texts[item] ?? '';
-    if (at + 3 * text.length > weights.length) {
-      const larger = new Uint8Array(2 * weights.length + 3 * text.length);
+    const most = 3 * text.length + WORD;
+    if (at + most > weights.length) {
+      const larger = new Uint8Array(2 * weights.length + most);
       larger.set(weights);
       weights = larger;
     }
     const end = encode(text, weights, at);
     if (end >= 0) {
       isKnown[item] = 1;
-      at = end;
+      // What an earlier text that turned out to be odd has left there goes; the last word ends in at least one 0.
+      weights.fill(0, end, end + WORD);
+      at = end + WORD;
     }
     ends[item + 1] = at;
     if (item % 1_024 === 0) yield;

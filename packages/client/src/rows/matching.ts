@@ -6,21 +6,30 @@ import { isSame } from './freshness.js';
 /** Letters that a keyboard without them writes otherwise, and that Unicode does not take apart. */
 const PLAIN: Readonly<Record<string, string>> = { đ: 'd', ł: 'l', ø: 'o', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
 
+/** Of the characters up to U+024F, which hold the accents of Latin scripts, what each folds to, once it was met. */
+const FOLDED: string[] = [];
+
+function foldCharacter(character: string): string {
+  const code = character.charCodeAt(0);
+  const known = FOLDED[code];
+  if (known !== undefined) return known;
+  const bare = character.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  const folded = PLAIN[bare] ?? bare;
+  if (code < 0x250) FOLDED[code] = folded;
+  return folded;
+}
+
 /** Lower case without accents, so that a search for "jose" finds "José". */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
-  return /^[ -~]*$/.test(lower)
-    ? lower
-    : lower
-        .normalize('NFD')
-        .replace(/[\u0300-\u036f]/g, '')
-        .replace(/[đłøıßæœ]/g, (letter) => PLAIN[letter] ?? letter);
+  return /^[ -~]*$/.test(lower) ? lower : lower.replace(/[^ -~]/gu, foldCharacter);
 }
 
 /** Everything of a row that a search looks through, folded. */
 export function searchText({ broadworksId, firstName, lastName, email = '', errors }: Subscriber): string {
-  const failures = errors.map(({ code, text }) => `${code} ${text}`);
-  return fold([broadworksId, firstName, lastName, email, ...failures].join(' '));
+  let text = `${broadworksId} ${firstName} ${lastName} ${email}`;
+  for (const failure of errors) text += ` ${failure.code} ${failure.text}`;
+  return fold(text);
 }
 
 /** The words of a search; a row must hold them all. */

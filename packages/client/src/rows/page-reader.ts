@@ -35,6 +35,8 @@ const SMALLEST_PAGE = 10;
 /** A page that was asked for. */
 interface Asked {
   readonly offset: number;
+  /** Whether it was asked for by its offset, before the page before it came. */
+  readonly isForeseen: boolean;
   readonly mark: number;
   readonly signal: AbortSignal | undefined;
   readonly page: Promise<SubscriberPage>;
@@ -56,6 +58,7 @@ export function createPageReader(
   let asked = 0;
   /** The pages after this one, in order, as far as they are asked for. */
   let ahead: Asked[] = [];
+  let isForeseen = false;
   /** Rows that came so far, and in the newest page. */
   let offset = 0;
   let step = 0;
@@ -69,10 +72,11 @@ export function createPageReader(
     const { length } = ahead;
     for (let place = length; place < parallel && offset + place * step < total; place += 1) {
       const at = offset + place * step;
-      const page = ask(signal, place === 0 ? cursor : String(at));
+      const isForeseen = place > 0;
+      const page = ask(signal, isForeseen ? String(at) : cursor);
       // A page that nobody comes to read fails unheard.
       page.catch(() => undefined);
-      ahead.push({ offset: at, mark: mark(), signal, page });
+      ahead.push({ offset: at, isForeseen, mark: mark(), signal, page });
     }
   };
 
@@ -81,27 +85,30 @@ export function createPageReader(
     if (ahead.some((page) => page.signal?.aborted)) ahead = [];
     if (parallel > 1) askAhead(signal);
     const first = ahead.shift();
+    isForeseen = first?.isForeseen === true;
     asked = first?.mark ?? mark();
     return first?.page ?? ask(signal);
   };
 
   /** Goes on by offset after a page, or by the backend's own cursor where the pages are not as they were foreseen. */
   const advance = ({ items, next }: SubscriberPage, before: number | undefined) => {
-    offset += items.length;
     cursor = next;
-    const isForeseen = ahead.length === 0 || (ahead[0]?.offset === offset && total === before);
-    if (isForeseen) {
-      step = items.length;
+    const gone = Math.max(0, (before ?? 0) - (total ?? 0));
+    if (gone > 0 && isForeseen) {
+      // Rows that went have moved the others up, some of them perhaps out of this page into those that were read.
+      offset = Math.max(0, offset - gone);
+      cursor = String(offset);
+      seen.delete(cursor);
+      forget();
       return;
     }
+    offset += items.length;
+    step = items.length;
+    if (ahead[0] && (gone > 0 || ahead[0].offset !== offset)) forget();
+  };
+  const forget = () => {
     ahead = [];
     step = 0;
-    // Rows that went have moved the others up, some of them perhaps past the pages that were read.
-    const gone = Math.max(0, (before ?? 0) - (total ?? 0));
-    if (gone === 0 || next === undefined) return;
-    offset = Math.max(0, offset - gone);
-    cursor = String(offset);
-    seen.delete(cursor);
   };
 
   return {
@@ -119,6 +126,7 @@ export function createPageReader(
     },
     async next(signal) {
       const page = await take(signal).catch((error: unknown) => {
+        isForeseen = false;
         ahead = [];
         // The vendor advises smaller pages for 504. Once: a backend that is down gains nothing from more requests.
         const isTooMuch = error instanceof ProvisioningError && (error.status === 504 || error.kind === 'too-large');

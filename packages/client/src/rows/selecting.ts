@@ -34,6 +34,13 @@ export function createSelecting(held: Selectable): (filter: SubscriberFilter, af
   /** The last selection, which a backend that pages from memory asks for again with every page. */
   let last: { readonly question: string; readonly version: number; readonly selection: Selection } | undefined;
 
+  const columns = () => ({
+    statusCodes: status.codes,
+    packageCodes: packages.codes,
+    causeCodes: causes.codes,
+    changes: held.changes(),
+  });
+
   const toView = (selected: Uint32Array, known: number): RowView => {
     const view: RowView = {
       length: selected.length,
@@ -71,15 +78,20 @@ export function createSelecting(held: Selectable): (filter: SubscriberFilter, af
       selected.set(before.selected);
       count = before.selected.length;
     }
+    let { statusCodes, packageCodes, causeCodes, changes } = columns();
     for (let position = 0; position < length; position += 1) {
-      if (position % STEPS === STEPS - 1) yield;
+      if (position % STEPS === STEPS - 1) {
+        yield;
+        // They may have grown meanwhile.
+        ({ statusCodes, packageCodes, causeCodes, changes } = columns());
+      }
       const place = isDescending ? length - 1 - position : position;
       const index = sorted ? (sorted[place] ?? 0) : place;
-      const code = status.codes[index] ?? 0;
+      const code = statusCodes[index] ?? 0;
       if (code === 0 || (hits && hits[index] !== 1)) continue;
-      if (latest !== Infinity && (isStuck[code] !== 1 || (held.changes()[index] ?? 0) > latest)) continue;
-      const kind = packages.codes[index] ?? 0;
-      const cause = causes.codes[index] ?? 0;
+      if (latest !== Infinity && (isStuck[code] !== 1 || (changes[index] ?? 0) > latest)) continue;
+      const kind = packageCodes[index] ?? 0;
+      const cause = causeCodes[index] ?? 0;
       // Each part of the filter narrows the counts of the others, not its own. Status, exclusion and cause are one part: all
       // of them say where a user stands.
       const isWanted = wantsStatus[code] === 1;

@@ -9,11 +9,11 @@ import { createFreshness } from '../rows/freshness.js';
 import { createListLoad, type ListLoad } from '../rows/load-all.js';
 import { createMatcher } from '../rows/matching.js';
 import { createPageReader, type PageReaderOptions } from '../rows/page-reader.js';
-import type { RowSource, RowView } from '../rows/row-source.js';
+import type { RowSource } from '../rows/row-source.js';
 import { createSlicer } from '../slices.js';
 import { followPages, NO_ROWS } from './paged-view.js';
+import { createShownView } from './shown-view.js';
 import { EVERYTHING, isSameQuery, toFilter } from './user-status-query.js';
-import { createViewRefresh } from './view-refresh.js';
 import type { RowsLoad, UserStatusQuery, UserStatusState } from './user-status-state.js';
 
 export interface RowListOptions {
@@ -87,11 +87,6 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
   const slicer = createSlicer(environment);
   const changedAt = new Map<string, number>();
   let readerOptions: PageReaderOptions = {};
-  let holds = 0;
-  /** Whether a newer view waits for the last hold to end, or for the next start. */
-  let isLate = false;
-  /** Ends of loads and the like, which are told together with the rows that they brought. */
-  let due: Partial<RowsLoad> = {};
   /** Rows that are gone, but keep their places in a paged view while it is held. */
   const gone = new Set<string>();
   let isRereadDue = false;
@@ -110,29 +105,12 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
   const set = (changes: Partial<UserStatusState>) => $state.set({ ...$state.get(), ...changes });
   const toLoad = (changes: Partial<RowsLoad>): RowsLoad => ({ ...$state.get().load, ...changes });
 
-  const settle = (changes: Partial<UserStatusState> = {}) => {
-    const load = toLoad({ ...(!paged && { loaded: memory.size }), ...due });
-    due = {};
-    set({ load, version: $state.get().version + 1, ...changes });
-  };
-  const isFirstLoad = () => $state.get().load.state === 'loading' && $state.get().load.updatedAt === undefined;
-  const viewing = createViewRefresh({
-    select(isAsked, signal) {
-      const { query, view } = $state.get();
-      return memory.select(toFilter(query), { signal, ...(holds > 0 && !isAsked && { after: view }) });
-    },
-    show: (selection) => settle({ ...selection, ordering: false }),
-    busy: () => set({ ordering: true }),
+  const shown = createShownView($state, memory, () => {
+    for (const id of gone) source().remove(id);
+    gone.clear();
+    if (isRereadDue) void begin(load, true);
+    isRereadDue = false;
   });
-
-  /** Shows what the source holds now; resolves when it does, if not at once. */
-  const show = (changes: Partial<RowsLoad> = {}, view?: RowView): Promise<void> | undefined => {
-    due = { ...due, ...changes };
-    if (paged) return void settle({ ...(view && { view }), counts: undefined });
-    if (holds === 0) return viewing.refresh();
-    isLate = true;
-    return isFirstLoad() ? viewing.refresh() : void settle();
-  };
 
   /** Puts rows into the source and notes which of them changed; says whether any differed. */
   const put = (rows: readonly Subscriber[]): boolean => {
@@ -156,27 +134,17 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
   const drop = (id: string) => {
     freshness.touch(id);
     const known = source().get(id);
-    if (paged && holds > 0) {
-      gone.add(id);
-      isLate = true;
-    } else source().remove(id);
+    if (paged && shown.isHeld) gone.add(id);
+    else source().remove(id);
     changedAt.delete(id);
     onRow(id, undefined);
-    if (known) void show();
-  };
-
-  const release = () => {
-    isLate = false;
-    for (const id of gone) source().remove(id);
-    gone.clear();
-    if (isRereadDue) void begin(load, true);
-    isRereadDue = false;
-    void show();
+    if (known) void shown.show();
   };
 
   async function drain(signal: AbortSignal): Promise<void> {
+    const isOver = () => signal.aborted;
     const capabilities = await client.capabilities();
-    if (signal.aborted) return;
+    if (isOver()) return;
     pageSize = Math.min(capabilities.maxPageSize ?? 100, LARGEST_PAGE);
     readerOptions = {
       pageSize,
@@ -185,37 +153,46 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       mark: freshness.mark,
     };
     const reader = () => createPageReader(backend, { templateId }, readerOptions);
-    list ??= createListLoad(reader(), memory, { rowCap, freshness, put });
+    const reading = (list ??= createListLoad(reader(), memory, { rowCap, freshness, put }));
+    /** Reads a page; says whether another is to come. */
+    const step = async () => {
+      if (!reading.done) for (const row of await reading.step(signal)) onRow(row.id, row);
+      return !reading.done;
+    };
     let shownAt = -Infinity;
     let cost = 0;
-    while (!list.done) {
-      for (const row of await list.step(signal)) onRow(row.id, row);
-      if (list.done) break;
-      if (canPage(capabilities) && (list.total ?? 0) > rowCap) {
-        viewing.cancel();
+    while (await step()) {
+      if (canPage(capabilities) && (reading.total ?? 0) > rowCap) {
         paged = createBackendSource(backend, { templateId, pageSize });
-        set({ load: toLoad({ total: list.total }), scope: 'paged', ordering: false });
+        set({ scope: 'paged' });
+        shown.showPages({ total: reading.total });
         return page(paged, signal, 1);
       }
       const now = environment.now();
       if ($state.get().ordering || now - shownAt < cost * ORDERING_SHARE) {
-        set({ load: toLoad({ loaded: memory.size, total: list.total }) });
+        set({ load: toLoad({ loaded: memory.size, total: reading.total }) });
       } else {
-        void show({ total: list.total });
+        void shown.show({ total: reading.total });
         shownAt = environment.now();
         cost = shownAt - now;
       }
       await slicer.pace();
-      if (signal.aborted) return;
+      if (isOver()) return;
     }
-    const { notice, total } = list;
-    await show({ state: notice ? 'partial' : 'ready', notice, total, error: undefined, updatedAt: environment.wallClock() });
+    const { notice, total } = reading;
+    await shown.show({
+      state: notice ? 'partial' : 'ready',
+      notice,
+      total,
+      error: undefined,
+      updatedAt: environment.wallClock(),
+    });
   }
 
   /** Asks the backend for the rows of the query, as deep as the last view went. */
   async function page(paged: BackendSource, signal: AbortSignal, depth: number): Promise<void> {
     const { query } = $state.get();
-    if (isHeldOnly(query)) void show({ loaded: 0 }, NO_ROWS);
+    if (isHeldOnly(query)) shown.showPages({ loaded: 0 }, NO_ROWS);
     const pages = await paged.view(toFilter(query), signal);
     await pages.ensure(0, depth, signal);
     if (signal.aborted) return;
@@ -223,13 +200,16 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     for (const row of paged.held()) onRow(row.id, row);
     const view = followPages(pages, signal, {
       isHalted: () => $state.get().load.state === 'failed',
-      loaded: (loaded) => void show({ loaded }),
+      loaded: (loaded) => shown.showPages({ loaded }),
       failed(error, retry) {
         again = retry;
-        void show({ state: 'failed', error });
+        shown.showPages({ state: 'failed', error });
       },
     });
-    void show({ state: 'ready', loaded: pages.loaded, error: undefined, updatedAt: environment.wallClock() }, view);
+    shown.showPages(
+      { state: 'ready', loaded: pages.loaded, error: undefined, updatedAt: environment.wallClock() },
+      view,
+    );
   }
 
   function begin(load: (signal: AbortSignal) => Promise<void>, quietly = false): Promise<void> {
@@ -256,28 +236,22 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     get: (id) => (gone.has(id) ? undefined : source().get(id)),
     changedAt: (id) => changedAt.get(id),
     motion: (except) => source().motion(except),
-    hold() {
-      holds += 1;
-      let isOver = false;
-      return () => {
-        if (isOver) return;
-        isOver = true;
-        holds -= 1;
-        if (holds === 0 && isLate) release();
-      };
-    },
+    hold: shown.hold,
     setQuery(changes) {
       const before = $state.get().query;
       const query = { ...before, ...changes };
-      set({ query });
-      if (isSameQuery(before, query)) return;
       const pages = paged;
-      if (!pages) void viewing.ask();
+      const isAnswered = isSameQuery(before, query);
+      // Until it is answered, the view belongs to the query before.
+      set({ query, ...(!pages && !isAnswered && { ordering: true }) });
+      if (isAnswered) return;
+      if (!pages) shown.ask();
       else if (running) void begin((signal) => page(pages, signal, 1));
     },
     reload(quietly) {
-      if (quietly && paged && holds > 0) {
-        isLate = isRereadDue = true;
+      if (quietly && paged && shown.isHeld) {
+        isRereadDue = true;
+        shown.delay();
         return Promise.resolve();
       }
       list = undefined;
@@ -285,7 +259,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     },
     async resume() {
       if (running && !running.ended) return running.done;
-      if (isLate && holds === 0) release();
+      shown.catchUp();
       const { load: now, query } = $state.get();
       const isShown = !paged || (running !== undefined && viewed !== undefined && isSameQuery(viewed, query));
       if ((now.state === 'ready' || now.state === 'partial') && isShown) return undefined;
@@ -299,9 +273,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     stop() {
       running?.controller.abort();
       running = again = undefined;
-      if (viewing.cancel()) isLate = true;
-      due = {};
-      if ($state.get().ordering) set({ ordering: false });
+      shown.stop();
       if ($state.get().load.state === 'loading') set({ load: toLoad({ state: 'idle' }) });
     },
     async read(id, signal) {
@@ -315,26 +287,30 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       if (signal.aborted) return false;
       if (!row) drop(id);
       else if (!take([row], mark)) return false;
-      else void show();
+      else void shown.show();
       return true;
     },
     async readChanges(changedSince, signal) {
-      const reader = createPageReader(backend, { templateId, changedSince }, {
-        pageSize,
-        pageCap: CHANGE_PAGES,
-        mark: freshness.mark,
-      });
+      const reader = createPageReader(
+        backend,
+        { templateId, changedSince },
+        {
+          pageSize,
+          pageCap: CHANGE_PAGES,
+          mark: freshness.mark,
+        },
+      );
       let changed = false;
       try {
         while (!reader.done) changed = take(await reader.next(signal), reader.asked) || changed;
       } finally {
-        if (changed) void show();
+        if (changed) void shown.show();
       }
       return changed;
     },
     apply({ id, subscriber }) {
       if (subscriber?.id !== id) drop(id);
-      if (subscriber && take([subscriber], freshness.mark())) void show();
+      if (subscriber && take([subscriber], freshness.mark())) void shown.show();
     },
     async *all(filter, signal) {
       if (paged || list?.notice !== 'row-cap') {
