@@ -1,8 +1,8 @@
 import type { RowView, Subscriber } from '@flowthrough/client';
 
 export interface SelectionOptions {
-  /** Whether a row can be chosen. */
-  readonly isSelectable: (row: Subscriber) => boolean;
+  /** Gives what tells whether a row can be chosen; asked once for all rows that are looked through. */
+  readonly selectable: () => (row: Subscriber) => boolean;
   /** Called after each change. */
   readonly changed: () => void;
 }
@@ -48,18 +48,22 @@ export class Selection {
   }
 
   /** Chooses a row or lets it go; `extend` does the same to all rows since the one before, in the order of the view. */
-  select(id: string, { selected, extend }: { readonly selected: boolean; readonly extend: boolean }, view: RowView): void {
+  select(
+    id: string,
+    { selected, extend }: { readonly selected: boolean; readonly extend: boolean },
+    view: RowView,
+  ): void {
     const to = view.indexOf(id);
     const from = extend && this.#anchor !== undefined ? view.indexOf(this.#anchor) : -1;
     this.#anchor = id;
     if (from < 0 || to < 0) this.#put([id], selected);
-    else this.#put(idsBetween(view, Math.min(from, to), Math.max(from, to) + 1, this.#options.isSelectable), selected);
+    else this.#put(this.#between(view, Math.min(from, to), Math.max(from, to) + 1), selected);
   }
 
   /** Chooses all rows of a view that can be chosen and are at hand, or lets them go. */
   selectView(view: RowView, selected: boolean): void {
     this.#anchor = undefined;
-    this.#put(idsBetween(view, 0, view.length, this.#options.isSelectable), selected);
+    this.#put(this.#between(view, 0, view.length), selected);
   }
 
   clear(): void {
@@ -71,9 +75,10 @@ export class Selection {
 
   /** Lets go of the rows that are gone, or can no longer be chosen; `get` gives undefined for the former. */
   keep(get: (id: string) => Subscriber | undefined, isGone: (id: string) => boolean): void {
+    const isSelectable = this.#options.selectable();
     const kept = [...this.#ids].filter((id) => {
       const row = get(id);
-      return row ? this.#options.isSelectable(row) : !isGone(id);
+      return row ? isSelectable(row) : !isGone(id);
     });
     if (kept.length === this.#ids.size) return;
     this.#ids = new Set(kept);
@@ -86,13 +91,14 @@ export class Selection {
     const of = [view, version, this.#ids];
     if (of.every((part, place) => part === this.#extentOf[place])) return this.#extent;
     this.#extentOf = of;
+    const isSelectable = this.#options.selectable();
     let selectable = 0;
     let selected = 0;
     for (let index = 0; index < view.length; index += 1) {
       const row = view.at(index);
       if (!row) continue;
       if (this.#ids.has(row.id)) selected += 1;
-      if (this.#options.isSelectable(row)) selectable += 1;
+      if (isSelectable(row)) selectable += 1;
     }
     const isAll = selected > 0 && selected >= selectable && view.complete;
     const extent = selected === 0 ? 'none' : isAll ? 'all' : 'some';
@@ -110,13 +116,14 @@ export class Selection {
     this.#ids = next;
     this.#options.changed();
   }
-}
 
-function idsBetween(view: RowView, start: number, end: number, isWanted: (row: Subscriber) => boolean): string[] {
-  const ids: string[] = [];
-  for (let index = start; index < end; index += 1) {
-    const row = view.at(index);
-    if (row && isWanted(row)) ids.push(row.id);
+  #between(view: RowView, start: number, end: number): string[] {
+    const isSelectable = this.#options.selectable();
+    const ids: string[] = [];
+    for (let index = start; index < end; index += 1) {
+      const row = view.at(index);
+      if (row && isSelectable(row)) ids.push(row.id);
+    }
+    return ids;
   }
-  return ids;
 }

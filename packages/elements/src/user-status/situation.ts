@@ -2,6 +2,7 @@ import type {
   BatchItemInput,
   PackageType,
   ProvisioningClient,
+  RowActivity,
   SortKey,
   Subscriber,
   UserStatusQuery,
@@ -38,10 +39,15 @@ export interface Situation {
   readonly permission: (action: PermittedAction) => Permission;
   /** Says how a row turns out, once it has come to rest. */
   readonly follow: (id: string) => void;
+  /** What is done to a row, alone or in a batch, or how that ended where it did not simply succeed. */
+  readonly activityOf: (id: string) => RowActivity | undefined;
+  /** Finds out how an unknown activity ended. */
+  readonly checkRow: (id: string) => void;
+  /** Forgets a failed or unknown activity. */
+  readonly dismissRow: (id: string) => void;
   /** Takes note of a row's box that was pressed; `extend` with the Shift key, which reaches from the one before. */
   readonly select?:
-    | ((id: string, change: { readonly selected: boolean; readonly extend: boolean }) => void)
-    | undefined;
+    ((id: string, change: { readonly selected: boolean; readonly extend: boolean }) => void) | undefined;
   /** Ids of the selected users, in the order in which they were chosen. */
   readonly selectedIds: () => readonly string[];
   /**

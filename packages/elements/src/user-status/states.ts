@@ -60,18 +60,22 @@ export function renderLoadNotice(
   </div>`;
 }
 
-/** Which rows are in sight, and how far loading has come. */
-export function renderFooter(
+/** Which rows are in sight, as text. */
+export function rangeText(
   [first, last]: readonly [number, number],
   length: number,
-  { state, loaded, total, updatedAt }: RowsLoad,
-  { own, format }: Texts,
-): TemplateResult {
+  { own, format }: Pick<Texts, 'own' | 'format'>,
+): string {
+  return length > 0 ? own.range(format.number(first + 1), format.number(last), format.number(length)) : '';
+}
+
+/** How far loading has come; which rows are in sight is written by who knows, because each scroll changes it. */
+export function renderFooter({ state, loaded, total, updatedAt }: RowsLoad, { own, format }: Texts): TemplateResult {
   const number = (value: number) => format.number(value);
   const progress =
     state === 'loading' ? own.rowsLoading(number(loaded), total === undefined ? undefined : number(total)) : '';
   return html`<div class="footer muted small numeric" part="footer">
-    <span>${length > 0 ? own.range(number(first + 1), number(last), number(length)) : nothing}</span>
+    <span class="range"></span>
     <span>${progress || (updatedAt === undefined ? nothing : own.updatedAt(format.time(updatedAt)))}</span>
   </div>`;
 }

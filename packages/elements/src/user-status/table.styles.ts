@@ -3,12 +3,13 @@ import { css } from 'lit';
 /**
  * The rows: a grid beside each other, cards of two columns in less room, of one column in a narrow place.
  *
- * All rows of a list have one height. Each layout says what it takes, in em: facts in a line, both edges, a line, and
- * what the second line adds; `row-metrics.ts` makes whole pixels of it.
+ * All rows of a list have one height. Each layout says what it takes: facts in a line, and whether a status goes beside its
+ * package type where that is one; in em both edges, a line, and what the second line adds; `row-metrics.ts` makes whole pixels of it.
  */
 export const table = css`
   .frame {
     --_facts: 6;
+    --_pairs: 0;
     --_edges: 0;
     --_line: 2.857;
     --_second: 1.572;
@@ -51,6 +52,17 @@ export const table = css`
 
   .row:not(.header):hover {
     background: var(--_surface-raised);
+  }
+
+  /* What has just changed, seen without being looked at. */
+  .changed {
+    animation: settle 1.5s ease-out;
+  }
+
+  @keyframes settle {
+    from {
+      background-color: var(--_moving-surface);
+    }
   }
 
   .body > .row:last-child {
@@ -138,6 +150,22 @@ export const table = css`
     position: relative;
     background: var(--_surface-raised);
     box-shadow: 0 0 0 4px var(--_surface-raised);
+  }
+
+  .select label {
+    display: grid;
+    place-items: center;
+    inline-size: 24px;
+    block-size: 24px;
+    cursor: pointer;
+  }
+
+  .select input {
+    inline-size: 16px;
+    block-size: 16px;
+    margin: 0;
+    accent-color: var(--_accent);
+    cursor: pointer;
   }
 
   .date {
@@ -279,6 +307,16 @@ export const table = css`
       padding-inline: 16px 56px;
     }
 
+    .row:not(.header):has(> .select) {
+      padding-inline-start: 48px;
+    }
+
+    .row:not(.header) > .select {
+      position: absolute;
+      inset-block-start: 10px;
+      inset-inline-start: 14px;
+    }
+
     .row {
       --_lines: 1;
     }
@@ -304,7 +342,8 @@ export const table = css`
 
   @container (max-width: 479.98px) {
     .frame {
-      --_facts: 1.2;
+      --_facts: 1;
+      --_pairs: 1;
       --_second: 3.143;
     }
 
@@ -317,15 +356,16 @@ export const table = css`
       grid-column: 1 / -1;
     }
 
-    .row:not(.header) > .package {
+    .row:not(.header) > .paired {
       grid-column: 1;
     }
 
-    .row > .package:not([hidden]) + .status {
+    .row > .paired + .status {
       grid-column: 2;
     }
 
-    .row > .id {
+    .row > .cell:first-child,
+    .row > .select + .cell {
       padding-inline-end: 40px;
     }
 

@@ -1,6 +1,7 @@
 import {
   createUserStatusStore,
   PACKAGE_TYPES,
+  type BatchJournal,
   type PackageType,
   type ProvisioningClient,
   type Subscriber,
@@ -16,6 +17,7 @@ import { Announcer } from '../controllers/announcer.js';
 import { MenuController } from '../controllers/menu-controller.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { MessagesController } from '../controllers/messages-controller.js';
+import { RowHold } from '../controllers/row-hold.js';
 import { RowWindow } from '../controllers/row-window.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { icons } from '../icons.js';
@@ -27,18 +29,21 @@ import { base } from '../styles/base.js';
 import { buttons, dialogs, fields, notices } from '../styles/controls.js';
 import { menus } from '../styles/menu.js';
 import { tokens } from '../styles/tokens.js';
+import { Bulk } from './bulk.js';
 import { nextSort, readColumns, readSort, writeSort } from './columns.js';
 import { statusLabel } from './labels.js';
 import { exportRows } from './exporting.js';
 import { listAttribute } from './list-attribute.js';
 import { createNews, type News } from './news.js';
-import { renderRow, type RowContext } from './row.js';
 import { PanelController } from './panel.js';
+import { moveByKey } from './row-keys.js';
+import type { RowContext } from './row.js';
+import { createRowsRenderer, type RowsSituation } from './rows.js';
 import { RowInteractions, rowId } from './row-interactions.js';
 import { RowMetrics } from './row-metrics.js';
 import type { HostRowAction, Situation, ViewSettings } from './situation.js';
-import { renderEmpty, renderFooter, renderLoadNotice, renderSkeleton } from './states.js';
-import { renderMissingRow, renderTable } from './table.js';
+import { rangeText, renderEmpty, renderFooter, renderLoadNotice, renderSkeleton } from './states.js';
+import { renderTable } from './table.js';
 import { table } from './table.styles.js';
 import { renderToolbar } from './toolbar.js';
 import { toolbar } from './toolbar.styles.js';
@@ -60,6 +65,10 @@ import { styles } from './user-status.styles.js';
  * @fires {PackageChangedEvent} ft-package-changed - The backend has taken on the change of the package type.
  * @fires {ErrorCopiedEvent} ft-error-copied - A user's error text was copied.
  * @fires {RowActionEvent} ft-row-action - An action of the host was chosen in a row's menu.
+ * @fires {SelectionChangedEvent} ft-selection-changed - Other users are selected than before.
+ * @fires {BatchRequestEvent} ft-batch-request - Before many users are acted on; prevent it to keep the calls from being made.
+ * @fires {BatchStartedEvent} ft-batch-started - A batch runs; a host may warn before the page is left until it has finished.
+ * @fires {BatchFinishedEvent} ft-batch-finished - A batch has come to its end, or was cancelled.
  * @fires {ViewChangedEvent} ft-view-changed - The administrator searched, filtered, sorted or chose columns.
  * @fires {ExportFinishedEvent} ft-export-finished - A CSV file was written and offered for download.
  * @fires {AuthRequiredEvent} ft-auth-required - The backend asks for a new sign-in.
@@ -82,6 +91,7 @@ import { styles } from './user-status.styles.js';
  * @csspart error-details - A user's errors in full.
  * @csspart empty - What stands in place of rows.
  * @csspart failure - What went wrong.
+ * @csspart batch-bar - What is selected, and the batch, at the lower edge of the table.
  * @csspart footer - Which rows are in sight, and when they were read.
  * @cssproperty [--ft-user-status-max-height=min(640px, 85dvh)] - Height from which on the rows scroll inside.
  * @cssproperty [--ft-table-row-height] - Height of a row in CSS pixels; follows the text size when left out.
@@ -113,6 +123,10 @@ export class UserStatusElement extends LitElement {
   @property({ converter: listAttribute }) package: readonly string[] = [];
   /** The columns to show, by their sort names; all when empty. */
   @property() columns = '';
+  /** Lets users be selected, and acted on together. */
+  @property({ type: Boolean }) selectable = false;
+  /** Where the host keeps the record of a running batch, so that it can go on after a reload. */
+  @property({ attribute: false }) batchJournal: BatchJournal | undefined;
   /** Leaves out everything that changes something. */
   @property({ type: Boolean, attribute: 'read-only' }) readOnly = false;
   /** Leaves out the export. */
@@ -121,15 +135,25 @@ export class UserStatusElement extends LitElement {
   @property({ type: Number, attribute: 'poll-interval' }) pollInterval = 0;
 
   #news: News | undefined;
-  #kept: string | undefined;
   #areFiltersOpen = false;
   readonly #texts = new MessagesController(this, 'userStatus', english);
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
   readonly #metrics = new RowMetrics(this);
-  readonly #window: RowWindow = new RowWindow(this, () => {
-    this.#metrics.reset();
-    this.requestUpdate();
+  readonly #renderRowParts = createRowsRenderer();
+  #rows: RowsSituation | undefined;
+  readonly #window: RowWindow = new RowWindow(this, {
+    render: (parts) => (this.#rows ? this.#renderRowParts(parts, this.#rows) : nothing),
+    resized: () => {
+      this.#metrics.reset();
+      this.requestUpdate();
+    },
+    moved: () => this.#onMoved(),
+  });
+  readonly #hold = new RowHold(this, {
+    hold: () => undefined,
+    release: () => undefined,
+    environment: () => this.#stores.client?.environment,
   });
   readonly #menu: MenuController = new MenuController(this);
   readonly #interactions: RowInteractions = new RowInteractions(
@@ -142,12 +166,22 @@ export class UserStatusElement extends LitElement {
     situation: () => this.#situation,
     section: (name, english) => this.#texts.section(name, english),
   });
+  readonly #bulk: Bulk = new Bulk(this, {
+    situation: () => this.#situation,
+    section: (name, english) => this.#texts.section(name, english),
+    announcer: this.#announcer,
+    menu: this.#menu,
+    panels: this.#panels,
+  });
   readonly #tools: Tools = new Tools(this.#menu, this.#panels, () => this.#situation);
   readonly #stores = new StoreController<UserStatusStore>(this, {
     create: (client) => this.#createStore(client),
     key: () => `${this.templateId ?? ''} ${this.pollInterval}`,
     atoms: (store) => [store.$state, store.$activities, store.$export],
-    changed: (store) => this.#news?.read(store),
+    changed: (store) => {
+      this.#news?.read(store);
+      this.#bulk.follow(store);
+    },
   });
 
   constructor() {
@@ -167,18 +201,18 @@ export class UserStatusElement extends LitElement {
       this.#window.toTop();
     }
     const { store } = this.#stores;
-    if (store)
-      this.#window.update(store.$state.get().view.length, this.#metrics.read(store, readColumns(this.columns)));
+    this.#bulk.update();
+    if (!store) return;
+    const height = this.#metrics.read(store, readColumns(this.columns), this.#bulk.hasOutcomes);
+    this.#window.update(store.$state.get().view, height);
   }
 
   protected override updated(): void {
     const { store } = this.#stores;
     if (!store) return;
-    this.#metrics.write(readColumns(this.columns));
-    const { view } = store.$state.get();
-    const [first, last] = this.#window.range;
-    // A list that the backend pages loads what comes into sight; a failure shows in the store's state.
-    if (!view.complete) void view.ensure(first, last + 1).catch(() => undefined);
+    this.#metrics.write(readColumns(this.columns), this.#rows?.context.selection !== undefined);
+    this.#bulk.updated();
+    this.#onMoved();
   }
 
   protected override render() {
@@ -242,7 +276,7 @@ export class UserStatusElement extends LitElement {
       ${renderLoadNotice(load, texts, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
       ${this.#interactions.renderCopyFallback(common.copyByHand)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
-        ${this.#renderRows(client, store)} ${renderFooter(this.#window.range, view.length, load, texts)}
+        ${this.#renderRows(client, store)} ${renderFooter(load, texts)} ${this.#bulk.render()}
       </div>`;
   }
 
@@ -260,35 +294,36 @@ export class UserStatusElement extends LitElement {
       return renderEmpty(own.empty, own.emptyHint);
     }
     const context = this.#rowContext(client, store);
-    const activities = store.$activities.get();
+    this.#rows = { view, context, activityOf: (id) => this.#bulk.activityOf(store, id) };
     return renderTable({
       own,
       view,
       columns: context.columns,
       sort: this.sort,
       isBusy: load.state === 'loading',
-      parts: this.#window.parts(
-        (index) => view.at(index)?.id,
-        this.#kept === undefined ? -1 : view.indexOf(this.#kept),
-      ),
-      row: (index) => {
-        const row = view.at(index);
-        return row ? renderRow(row, index, activities.get(row.id), context) : renderMissingRow(index);
-      },
+      selection: context.selection,
+      onSelectAll: this.#bulk.selectAll,
       onSort: (key) => {
         this.sort = nextSort(key, this.sort);
         this.#setView({});
       },
       onScroll: this.#window.onScroll,
       onClick: this.#interactions.onClick,
-      onKeydown: this.#interactions.onKeydown,
-      onFocus: (event) => (this.#kept = rowId(event)),
+      onKeydown: (event) => {
+        const { hasActions, selection } = context;
+        if (!moveByKey(event, { view, window: this.#window, hasActions, isSelectable: selection?.isSelectable }))
+          this.#interactions.onKeydown(event);
+      },
+      onFocus: (event) => {
+        this.#window.keep(rowId(event));
+        this.#hold.handleEvent(event);
+      },
+      hold: this.#hold,
     });
   }
 
   #rowContext(client: ProvisioningClient, store: UserStatusStore): RowContext {
     const { common, own, format } = this.#texts;
-    const activities = store.$activities.get();
     return {
       common,
       own,
@@ -297,7 +332,9 @@ export class UserStatusElement extends LitElement {
       catalog: client.errorCatalog,
       now: client.environment.wallClock(),
       menuFor: this.#interactions.menuFor,
-      hasActions: (row) => activities.get(row.id)?.state !== 'running' && this.#interactions.itemsFor(row).length > 0,
+      selection: this.#bulk.rowSelection,
+      hasActions: (row) =>
+        this.#bulk.activityOf(store, row.id)?.state !== 'running' && this.#interactions.itemsFor(row).length > 0,
     };
   }
 
@@ -305,6 +342,7 @@ export class UserStatusElement extends LitElement {
     const { templateId, pollInterval } = this;
     this.#interactions.reset();
     this.#panels.reset();
+    this.#bulk.reset();
     const { own, common } = this.#texts;
     this.#news = createNews({
       onRows: (rows) => this.#announcer.say(own.rowsFound(rows)),
@@ -343,6 +381,12 @@ export class UserStatusElement extends LitElement {
       setView: (changes) => this.#setView(changes),
       permission: (action) => this.#permission(action),
       follow: (id) => this.#news?.follow(id),
+      activityOf: (id) => this.#bulk.activityOf(store, id),
+      checkRow: (id) => this.#bulk.check(store, id),
+      dismissRow: (id) => this.#bulk.dismiss(store, id),
+      select: this.#bulk.select,
+      selectedIds: () => this.#bulk.selectedIds,
+      startBatch: this.#bulk.start,
     };
   }
 
@@ -354,6 +398,18 @@ export class UserStatusElement extends LitElement {
   /** Before the control that has the focus goes. */
   #focus(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  /** A scroll concerns the rows alone, and what is said of them. */
+  #onMoved(): void {
+    const { store } = this.#stores;
+    if (!store) return;
+    const { view } = store.$state.get();
+    const { range } = this.#window;
+    const place = this.renderRoot.querySelector('.range');
+    if (place) place.textContent = rangeText(range, view.length, this.#texts);
+    // A list that the backend pages loads what comes into sight; a failure shows in the store's state.
+    if (!view.complete) void view.ensure(range[0], range[1] + 1).catch(() => undefined);
   }
 
   #setView({ sort, columns, ...asked }: Partial<ViewSettings>): void {

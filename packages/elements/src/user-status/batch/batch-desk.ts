@@ -1,4 +1,10 @@
-import { createBatchStore, type BatchItemInput, type BatchStore, type ProvisioningError, type RowActivity } from '@flowthrough/client';
+import {
+  createBatchStore,
+  type BatchItemInput,
+  type BatchStore,
+  type ProvisioningError,
+  type RowActivity,
+} from '@flowthrough/client';
 import { nothing, type TemplateResult } from 'lit';
 import { StoreController } from '../../controllers/store-controller.js';
 import { download } from '../../download.js';
@@ -30,6 +36,8 @@ export class BatchDesk {
   readonly #read: ReturnType<typeof createBatchNews>;
   #failure: StartFailure | undefined;
   #isChecking = false;
+  /** Ends when all is asked for anew. */
+  #selecting: AbortController | undefined;
   /** Counts a pause down. */
   #countdown: AbortController | undefined;
 
@@ -76,7 +84,9 @@ export class BatchDesk {
     const { store } = this.#stores;
     const situation = this.#host.situation();
     if (!store || !situation) return false;
-    const wanted = items.filter(({ action }) => isShown(action, situation) && situation.permission(action) === 'allowed');
+    const wanted = items.filter(
+      ({ action }) => isShown(action, situation) && situation.permission(action) === 'allowed',
+    );
     const [first, ...rest] = wanted;
     if (!first) return false;
     const { state } = store.$state.get();
@@ -90,6 +100,26 @@ export class BatchDesk {
     this.#failure = undefined;
     void this.#begin(store, wanted);
     return true;
+  }
+
+  saySelection(): void {
+    this.#host.say(this.#texts.selected(this.#host.selection.size));
+  }
+
+  /** Selects all users that the filter selects, over all pages. */
+  async selectRest(): Promise<void> {
+    const { say, selection, situation } = this.#host;
+    const store = situation()?.store;
+    if (!store) return;
+    this.#selecting?.abort();
+    const { signal } = (this.#selecting = new AbortController());
+    const { view } = store.$state.get();
+    say(this.#texts.selecting);
+    // Rows have to be at hand: what they allow is in them, and the address to which a user is onboarded again.
+    await view.ensure(0, Number.MAX_SAFE_INTEGER, signal).catch(() => undefined);
+    if (signal.aborted || situation()?.store !== store || store.$state.get().view !== view) return;
+    selection.selectView(view, true);
+    say(view.complete ? this.#texts.selected(selection.size) : this.#texts.selectFailed);
   }
 
   /** Reads the rows again whose end is unknown. */
@@ -180,7 +210,8 @@ export class BatchDesk {
   /** Before the bar goes, and with it the control that has the focus. */
   #focusRows(): void {
     const { renderRoot } = this.#host.element;
-    const place = renderRoot.querySelector<HTMLElement>('.scroller') ?? renderRoot.querySelector<HTMLElement>('.search input');
+    const place =
+      renderRoot.querySelector<HTMLElement>('.scroller') ?? renderRoot.querySelector<HTMLElement>('.search input');
     place?.focus();
   }
 

@@ -1,4 +1,4 @@
-import type { BatchAction, BatchJournal } from '@flowthrough/client';
+import { allowedActions, type BatchAction, type BatchJournal, type Subscriber } from '@flowthrough/client';
 import type { LitElement } from 'lit';
 import type { ClientHost } from '../../controllers/client.js';
 import type { Menu } from '../../controllers/menu-controller.js';
@@ -23,6 +23,16 @@ export interface BatchHost extends Pick<PanelHost, 'situation' | 'section' | 'up
 export const BATCH_ACTIONS: readonly BatchAction[] = ['retry', 'changePackage', 'resendConsent', 'delete'];
 
 /** Whether an action is shown at all: by the permissions, and by what the backend offers. */
-export function isShown(action: BatchAction, { client, permission }: Pick<Situation, 'client' | 'permission'>): boolean {
+export function isShown(
+  action: BatchAction,
+  { client, permission }: Pick<Situation, 'client' | 'permission'>,
+): boolean {
   return permission(action) !== 'hidden' && (action !== 'resendConsent' || client.offers('resendConsent'));
+}
+
+/** What can be done to a row in a batch; a row that is not at hand is left to the backend to judge. */
+export function actionsFor(row: Subscriber | undefined): readonly BatchAction[] {
+  if (!row) return BATCH_ACTIONS;
+  const allowed = allowedActions(row);
+  return BATCH_ACTIONS.filter((action) => allowed.includes(action));
 }

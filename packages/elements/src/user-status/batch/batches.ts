@@ -11,8 +11,8 @@ export class Batches {
   #desk: BatchDesk | undefined;
   #loading: Promise<void> | undefined;
   #hasFailed = false;
-  /** What was asked for before the code was there. */
-  #asked: readonly BatchItemInput[] | undefined;
+  /** What was asked for before the code was there; the last one of a kind. */
+  readonly #asked = new Map<string, (desk: BatchDesk) => void>();
 
   constructor(host: BatchHost) {
     this.#host = host;
@@ -30,8 +30,17 @@ export class Batches {
   }
 
   start(items: readonly BatchItemInput[]): void {
-    this.#asked = items;
-    void this.#load();
+    this.#ask('start', (desk) => void desk.start(items));
+  }
+
+  /** Says how many users are selected. */
+  saySelection(): void {
+    this.#ask('say', (desk) => desk.saySelection());
+  }
+
+  /** Selects all users that the filter selects, once the rest of the list is there. */
+  selectRest(): void {
+    this.#ask('select', (desk) => void desk.selectRest());
   }
 
   /** What a batch does to a row, or how it ended where it did not simply succeed. */
@@ -61,6 +70,11 @@ export class Batches {
     </div>`;
   }
 
+  #ask(kind: string, job: (desk: BatchDesk) => void): void {
+    this.#asked.set(kind, job);
+    void this.#load();
+  }
+
   async #load(): Promise<void> {
     const { element } = this.#host;
     if (!this.#desk) {
@@ -70,9 +84,11 @@ export class Batches {
       // Its store is made with the next rendering.
       await element.updateComplete;
     }
-    const asked = this.#asked;
-    this.#asked = undefined;
-    if (asked) this.#desk?.start(asked);
+    const desk = this.#desk;
+    if (!desk) return;
+    const jobs = [...this.#asked.values()];
+    this.#asked.clear();
+    for (const job of jobs) job(desk);
   }
 
   async #fetch(): Promise<void> {

@@ -6,8 +6,8 @@ import type { BatchMessages } from '../../messages/batch.js';
 import { fullName, packageLabel } from '../labels.js';
 import type { Panel, PanelHost } from '../panel.js';
 import type { Situation } from '../situation.js';
+import { actionsFor } from './batch-host.js';
 import { confirmPanelStyles } from './confirm-panel.styles.js';
-import { actionsFor } from './selection-bar.js';
 
 export interface ConfirmPanelOptions {
   readonly action: BatchAction;

@@ -1,4 +1,4 @@
-import type { BatchReason, BatchResult, ErrorCatalog } from '@flowthrough/client';
+import type { BatchReason, BatchResult, ErrorCatalog, SkipReason } from '@flowthrough/client';
 import { explainInWords } from '../../explanation.js';
 import type { BatchMessages } from '../../messages/batch.js';
 import type { CommonMessages } from '../../messages/common.js';
@@ -12,16 +12,15 @@ export function reasonText(
 ): string {
   if (outcome === 'unknown') return common.unknownOutcome;
   if (!reason || (outcome !== 'failed' && outcome !== 'skipped')) return '';
-  if (isSkip(reason, texts)) return texts.skipped[reason.kind];
+  const { kind } = reason;
+  if (isSkip(kind, texts)) return texts.skipped[kind];
   if (reason.text) return reason.text;
   if (reason.code !== undefined && catalog.explain(reason.code).category !== 'unknown') {
     return explainInWords({ code: reason.code }, catalog, common).title;
   }
-  return common.errorKind[reason.kind === 'aborted' ? 'network' : reason.kind];
+  return common.errorKind[kind === 'aborted' ? 'network' : kind];
 }
 
-type Skip = keyof BatchMessages['skipped'];
-
-function isSkip(reason: BatchReason, texts: BatchMessages): reason is BatchReason & { readonly kind: Skip } {
-  return Object.hasOwn(texts.skipped, reason.kind);
+function isSkip(kind: BatchReason['kind'], texts: BatchMessages): kind is SkipReason {
+  return Object.hasOwn(texts.skipped, kind);
 }

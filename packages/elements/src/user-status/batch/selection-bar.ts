@@ -1,10 +1,10 @@
-import { allowedActions, type BatchAction, type BatchItemInput, type Subscriber } from '@flowthrough/client';
+import type { BatchAction, BatchItemInput } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { MenuController } from '../../controllers/menu-controller.js';
 import { icons } from '../../icons.js';
 import { batch as english } from '../../messages/en/batch.js';
 import type { Situation } from '../situation.js';
-import { BATCH_ACTIONS, isShown, type BatchHost } from './batch-host.js';
+import { actionsFor, BATCH_ACTIONS, isShown, type BatchHost } from './batch-host.js';
 
 /** Tells the menu of the actions from those of the rows. */
 const KEY = 'batch';
@@ -67,6 +67,7 @@ export function createSelectionBar(
   const clear = () => {
     host.element.renderRoot.querySelector<HTMLElement>('.scroller')?.focus();
     selection.clear();
+    host.say(host.section('batch', english).selected(0));
   };
 
   return (isBusy) => {
@@ -133,11 +134,4 @@ export function createSelectionBar(
       </div>
     </div>`;
   };
-}
-
-/** What can be done to a row in a batch; a row that is not at hand is left to the backend to judge. */
-export function actionsFor(row: Subscriber | undefined): readonly BatchAction[] {
-  if (!row) return BATCH_ACTIONS;
-  const allowed = allowedActions(row);
-  return BATCH_ACTIONS.filter((action) => allowed.includes(action));
 }
