@@ -108,7 +108,8 @@ export function createBatchEngine(
       become('running');
       const unbind = rows.listen();
       await looking;
-      await work(mine);
+      // A backend that does not honor the signal must not keep whoever waits for the end.
+      await Promise.race([work(mine), whenAborted(mine.controller.signal)]);
       unbind();
       if (mine.controller.signal.aborted) {
         const error = new ProvisioningError('aborted', 'The batch was left before its end.', { outcome: 'unknown' });
@@ -240,4 +241,8 @@ export function createBatchEngine(
       publisher.stop();
     },
   };
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

@@ -70,7 +70,10 @@ export function createBatchRows(
       if (isProven(intent(entry), row, comparable as typeof before)) items().set(entry, 'done');
       else if (!row) items().set(entry, 'failed', { kind: 'not-found' });
     },
-    listen: () => $change.listen((change) => change && written.set(change.id, change.subscriber)),
+    listen() {
+      written.clear();
+      return $change.listen((change) => change && written.set(change.id, change.subscriber));
+    },
   };
 }
 

@@ -25,6 +25,7 @@ export function createBatchStore(client: ProvisioningClient, options: BatchStore
   let engine: BatchEngine | undefined;
   let loading: Promise<BatchEngine> | undefined;
   let opening: Promise<unknown> | undefined;
+  let isOpen = false;
   /** Grows with each `stop`, so that what was begun before comes to nothing. */
   let stops = 0;
 
@@ -35,7 +36,8 @@ export function createBatchStore(client: ProvisioningClient, options: BatchStore
 
   const fail = (thrown: unknown) => {
     // The next attempt loads anew.
-    if (!engine) loading = opening = undefined;
+    if (!engine) loading = undefined;
+    if (!isOpen) opening = undefined;
     const error = toProvisioningError(thrown);
     $state.set({ ...$state.get(), error });
     return error;
@@ -43,9 +45,12 @@ export function createBatchStore(client: ProvisioningClient, options: BatchStore
 
   /** Takes up what the journal holds before anything new can begin. */
   const open = () =>
-    (opening ??= Promise.resolve(options.journal?.load()).then(async (record) => {
-      if (record) (await load()).restore(record);
-    }));
+    (opening ??= Promise.resolve()
+      .then(() => options.journal?.load())
+      .then(async (record) => {
+        if (record) (await load()).restore(record);
+        isOpen = true;
+      }));
 
   async function act(
     run: (loaded: BatchEngine) => Promise<ActionResult<BatchState>>,
