@@ -1,4 +1,4 @@
-import type { BatchItemInput, BatchJournal, RowActivity, Subscriber, UserStatusStore } from '@flowthrough/client';
+import type { BatchJournal, RowActivity, Subscriber, UserStatusStore } from '@flowthrough/client';
 import type { LitElement, nothing, TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import type { ClientHost } from '../controllers/client.js';
@@ -14,24 +14,26 @@ import type { Situation } from './situation.js';
 /** An element whose users can be chosen, and acted on together. */
 export type BulkElement = LitElement & ClientHost & { selectable: boolean; batchJournal: BatchJournal | undefined };
 
-export interface BulkParts extends Pick<PanelHost, 'situation' | 'section'> {
-  readonly announcer: Announcer;
-  readonly menu: MenuController;
-  readonly panels: PanelController;
-}
+/** The parts of the situation that come from here. */
+type BulkDeeds = Pick<Situation, 'activityOf' | 'checkRow' | 'dismissRow' | 'select' | 'selectedIds' | 'startBatch'>;
 
 /** Choosing users, and acting on all of them: what the element needs of it before anybody does. */
 export class Bulk {
   readonly #element: BulkElement;
-  readonly #parts: BulkParts;
+  readonly #situation: () => Situation | undefined;
   readonly #selection: Selection;
   readonly #batches: Batches;
 
-  constructor(element: BulkElement, parts: BulkParts) {
+  constructor(
+    element: BulkElement,
+    announcer: Announcer,
+    menu: MenuController,
+    panels: PanelController,
+    { situation, section }: Pick<PanelHost, 'situation' | 'section'>,
+  ) {
     this.#element = element;
-    this.#parts = parts;
+    this.#situation = situation;
     this.#selection = new Selection({ selectable: () => this.#selectable(), changed: () => this.#onChanged() });
-    const { situation, section, announcer, menu, panels } = parts;
     this.#batches = new Batches({
       element,
       situation,
@@ -52,13 +54,9 @@ export class Bulk {
     return this.#batches.hasOutcomes;
   }
 
-  get selectedIds(): readonly string[] {
-    return this.#selection.ids;
-  }
-
   /** What the rows show of the selection; undefined where nobody may select. */
   get rowSelection(): RowSelection | undefined {
-    const situation = this.#parts.situation();
+    const situation = this.#situation();
     if (!situation || !this.#isOn) return undefined;
     const { view, version } = situation.store.$state.get();
     const { extent } = this.#selection.extentIn(view, version);
@@ -92,16 +90,9 @@ export class Bulk {
     this.#selection.keep(store.get, () => counts !== undefined);
   }
 
-  readonly select: NonNullable<Situation['select']> = (id, change) => {
-    const view = this.#parts.situation()?.store.$state.get().view;
-    if (!view) return;
-    this.#selection.select(id, change, view);
-    this.#batches.saySelection();
-  };
-
   /** All users that the filter selects, those that are not loaded yet included. */
   readonly selectAll = (isSelected: boolean): void => {
-    const { view } = this.#parts.situation()?.store.$state.get() ?? {};
+    const { view } = this.#situation()?.store.$state.get() ?? {};
     if (!view) return;
     if (isSelected && !view.complete) {
       this.#batches.selectRest();
@@ -111,25 +102,30 @@ export class Bulk {
     this.#batches.saySelection();
   };
 
-  readonly start = (items: readonly BatchItemInput[]): void => {
-    this.#batches.start(items);
-  };
-
   /** What is done to a row, alone or in a batch. */
   activityOf(store: UserStatusStore, id: string): RowActivity | undefined {
     return store.$activities.get().get(id) ?? this.#batches.activityOf(id);
   }
 
-  /** Finds out how an unknown activity ended. */
-  check(store: UserStatusStore, id: string): void {
-    if (store.$activities.get().has(id)) void store.check(id);
-    else this.#batches.check();
-  }
-
-  /** Forgets a failed or unknown activity. */
-  dismiss(store: UserStatusStore, id: string): void {
-    store.dismiss(id);
-    this.#batches.dismiss(id);
+  /** What others may do with the selection, with batches, and with what they left in the rows. */
+  deeds(store: UserStatusStore): BulkDeeds {
+    return {
+      activityOf: (id) => this.activityOf(store, id),
+      checkRow: (id) => {
+        if (store.$activities.get().has(id)) void store.check(id);
+        else this.#batches.check();
+      },
+      dismissRow: (id) => {
+        store.dismiss(id);
+        this.#batches.dismiss(id);
+      },
+      select: (id, change) => {
+        this.#selection.select(id, change, store.$state.get().view);
+        this.#batches.saySelection();
+      },
+      selectedIds: () => this.#selection.ids,
+      startBatch: (items) => this.#batches.start(items),
+    };
   }
 
   /** The bar: place it once, after the rows. */
@@ -138,14 +134,14 @@ export class Bulk {
   }
 
   get #isOn(): boolean {
-    const situation = this.#parts.situation();
+    const situation = this.#situation();
     return (
       this.#element.selectable && situation !== undefined && BATCH_ACTIONS.some((name) => isShown(name, situation))
     );
   }
 
   #selectable(): (row: Subscriber) => boolean {
-    const situation = this.#parts.situation();
+    const situation = this.#situation();
     const shown = situation ? BATCH_ACTIONS.filter((action) => isShown(action, situation)) : [];
     return (row) => actionsFor(row).some((action) => shown.includes(action));
   }

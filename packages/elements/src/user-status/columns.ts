@@ -5,8 +5,8 @@ const WIDTHS: Readonly<Record<SortKey, readonly [least: number, share: number]>>
   broadworksId: [12.8, 0.3],
   name: [6, 1],
   email: [8, 2],
-  package: [6.9, 0.2],
-  status: [10, 2.2],
+  package: [7.6, 0.1],
+  status: [11, 2.2],
   lastStatusChange: [12.6, 0.1],
 };
 

@@ -87,7 +87,7 @@ export class RowInteractions {
         break;
       case 'select': {
         const { checked } = button as HTMLInputElement;
-        this.#situation()?.select?.(row.id, { selected: checked, extend: event.shiftKey });
+        this.#situation()?.select(row.id, { selected: checked, extend: event.shiftKey });
         break;
       }
       case 'check':

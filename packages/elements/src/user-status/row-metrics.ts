@@ -39,7 +39,9 @@ export class RowMetrics {
 
   /** Tells the style sheet what only the script knows: by the CSSOM, because a strict policy forbids attributes. */
   write(columns: readonly SortKey[], isSelectable = false): void {
-    const style = this.#host.shadowRoot?.querySelector<HTMLElement>('.table')?.style;
+    const table = this.#host.shadowRoot?.querySelector<HTMLElement>('.table');
+    table?.classList.toggle('roomy', this.#lines > 1);
+    const style = table?.style;
     style?.setProperty('--_row', `${this.#height}px`);
     style?.setProperty('--_lines', String(this.#lines));
     style?.setProperty('--_columns', gridTemplate(columns, isSelectable));

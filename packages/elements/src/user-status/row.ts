@@ -95,7 +95,9 @@ const CELLS: Readonly<Record<SortKey, Cell>> = {
   broadworksId: ({ broadworksId }) => html`<div class="cell id mono" role="cell"><bdi>${broadworksId}</bdi></div>`,
   name: (row) => html`<div class="cell" role="cell"><bdi>${fullName(row)}</bdi></div>`,
   email: ({ email }, _, { own }) =>
-    html`<div class="cell ${email ? 'address' : 'muted'}" role="cell"><bdi>${email ?? own.noEmail}</bdi></div>`,
+    html`<div class="cell ${email ? 'address' : 'muted'}" role="cell">
+      <bdi>${email ? breakable(email) : own.noEmail}</bdi>
+    </div>`,
   package: (row, _, { common, columns }) =>
     html`<div class="cell package ${isPaired(columns) ? 'paired' : ''}" role="cell">
       <bdi>${packageLabel(row.package, common)}</bdi>
@@ -104,6 +106,12 @@ const CELLS: Readonly<Record<SortKey, Cell>> = {
   lastStatusChange: ({ lastStatusChange }, _, { format }) =>
     html`<div class="cell date numeric muted" role="cell"><bdi>${format.dateTime(lastStatusChange)}</bdi></div>`,
 };
+
+/** An address that takes two lines breaks before its domain. */
+function breakable(email: string): TemplateResult {
+  const at = Math.max(0, email.lastIndexOf('@'));
+  return html`${email.slice(0, at)}<wbr />${email.slice(at)}`;
+}
 
 function renderStatus(
   row: Subscriber,
@@ -159,7 +167,7 @@ function renderReason(
   const { title, action } = explainInWords(error ?? {}, catalog, common);
   return html`<button class="reason" type="button" data-act="details" aria-haspopup="dialog">
     <span class="visually-hidden">${own.errorDetails(broadworksId)}:</span>
-    <bdi class="words">${title}</bdi><span class="words muted">${action}</span>
+    <bdi class="words">${title}</bdi><bdi class="words muted">${action}</bdi>
     ${error?.code ? html`<span class="muted small code">${common.errorCode(error.code)}</span>` : nothing}
   </button>`;
 }

@@ -46,8 +46,7 @@ export interface Situation {
   /** Forgets a failed or unknown activity. */
   readonly dismissRow: (id: string) => void;
   /** Takes note of a row's box that was pressed; `extend` with the Shift key, which reaches from the one before. */
-  readonly select?:
-    ((id: string, change: { readonly selected: boolean; readonly extend: boolean }) => void) | undefined;
+  readonly select: (id: string, change: { readonly selected: boolean; readonly extend: boolean }) => void;
   /** Ids of the selected users, in the order in which they were chosen. */
   readonly selectedIds: () => readonly string[];
   /**

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { cards } from './cards.styles.js';
 
 /**
  * The rows: a grid beside each other, cards of two columns in less room, of one column in a narrow place.
@@ -6,7 +7,7 @@ import { css } from 'lit';
  * All rows of a list have one height. Each layout says what it takes: facts in a line, and whether a status goes beside its
  * package type where that is one; in em both edges, a line, and what the second line adds; `row-metrics.ts` makes whole pixels of it.
  */
-export const table = css`
+const rows = css`
   .frame {
     --_facts: 6;
     --_pairs: 0;
@@ -129,8 +130,22 @@ export const table = css`
   .id,
   .address {
     direction: ltr;
+  }
+
+  .id,
+  .address,
+  .status .word {
     text-align: -webkit-match-parent;
     text-align: match-parent;
+  }
+
+  /* In one line a break would hide all that follows. */
+  .address wbr {
+    display: none;
+  }
+
+  .roomy .row:not(.tall) wbr {
+    display: inline;
   }
 
   .header .cell {
@@ -256,6 +271,9 @@ export const table = css`
 
   .reason bdi {
     flex: 0 1 auto;
+  }
+
+  .reason bdi:not(.muted) {
     color: var(--_failed);
   }
 
@@ -273,110 +291,6 @@ export const table = css`
   .code {
     flex: none;
   }
-
-  @container (max-width: 939.98px) {
-    .frame {
-      --_facts: 2;
-      --_edges: 1.572;
-      --_line: 1.715;
-      --_second: 1.857;
-    }
-
-    .head {
-      position: static;
-    }
-
-    .header {
-      display: flex;
-      flex-wrap: wrap;
-      justify-content: flex-start;
-      gap: 0 14px;
-      padding-block: 4px;
-    }
-
-    .header .cell {
-      flex: none;
-    }
-
-    .row:not(.header) {
-      position: relative;
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-      align-content: start;
-      gap: 3px 16px;
-      padding-block: 11px;
-      padding-inline: 16px 56px;
-    }
-
-    .row:not(.header):has(> .select) {
-      padding-inline-start: 48px;
-    }
-
-    .row:not(.header) > .select {
-      position: absolute;
-      inset-block-start: 10px;
-      inset-inline-start: 14px;
-    }
-
-    .row {
-      --_lines: 1;
-    }
-
-    .row .id {
-      font-weight: 600;
-    }
-
-    .row .date {
-      text-align: start;
-    }
-
-    .row:not(.header) .actions {
-      position: absolute;
-      inset-block-start: 6px;
-      inset-inline-end: 8px;
-    }
-
-    .second {
-      margin-block-start: 0;
-    }
-  }
-
-  @container (max-width: 479.98px) {
-    .frame {
-      --_facts: 1;
-      --_pairs: 1;
-      --_second: 3.143;
-    }
-
-    .row:not(.header) {
-      grid-template-columns: auto minmax(0, 1fr);
-      padding-inline-end: 16px;
-    }
-
-    .row:not(.header) > .cell {
-      grid-column: 1 / -1;
-    }
-
-    .row:not(.header) > .paired {
-      grid-column: 1;
-    }
-
-    .row > .paired + .status {
-      grid-column: 2;
-    }
-
-    .row > .cell:first-child,
-    .row > .select + .cell {
-      padding-inline-end: 40px;
-    }
-
-    .second .reason {
-      flex-wrap: wrap;
-      gap: 0 8px;
-    }
-
-    .reason .muted.words {
-      flex-basis: 100%;
-      order: 1;
-    }
-  }
 `;
+
+export const table = [rows, cards];

@@ -20,7 +20,7 @@ export interface TableOptions {
   /** All rows that the filter selects, or none of them. */
   readonly onSelectAll?: ((isSelected: boolean) => void) | undefined;
   /** Hears where the pointer and the focus are. */
-  readonly hold: EventListenerObject;
+  readonly hold?: EventListenerObject | undefined;
 }
 
 /**

@@ -11,45 +11,36 @@ import {
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { AuthRequiredEvent } from '../auth-required.events.js';
 import { permissionsContext } from '../context.js';
 import { Announcer } from '../controllers/announcer.js';
 import { MenuController } from '../controllers/menu-controller.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { MessagesController } from '../controllers/messages-controller.js';
-import { RowHold } from '../controllers/row-hold.js';
 import { RowWindow } from '../controllers/row-window.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { icons } from '../icons.js';
 import { userStatus as english } from '../messages/en/user-status.js';
 import type { MessageOverrides } from '../messages/messages.js';
-import { failureText, hintNotice } from '../notices.js';
+import { hintNotice } from '../notices.js';
 import type { Permission, Permissions, PermittedAction } from '../permissions.js';
-import { base } from '../styles/base.js';
-import { buttons, dialogs, fields, notices } from '../styles/controls.js';
-import { menus } from '../styles/menu.js';
-import { tokens } from '../styles/tokens.js';
 import { Bulk } from './bulk.js';
 import { nextSort, readColumns, readSort, writeSort } from './columns.js';
-import { statusLabel } from './labels.js';
 import { exportRows } from './exporting.js';
 import { listAttribute } from './list-attribute.js';
-import { createNews, type News } from './news.js';
-import { PanelController } from './panel.js';
+import { tellNews, type News } from './news.js';
+import { PanelController, type PanelHost } from './panel.js';
 import { moveByKey } from './row-keys.js';
 import type { RowContext } from './row.js';
 import { createRowsRenderer, type RowsSituation } from './rows.js';
 import { RowInteractions, rowId } from './row-interactions.js';
 import { RowMetrics } from './row-metrics.js';
 import type { HostRowAction, Situation, ViewSettings } from './situation.js';
-import { rangeText, renderEmpty, renderFooter, renderLoadNotice, renderSkeleton } from './states.js';
+import { rangeText, renderFooter, renderLoadNotice, renderNoRows } from './states.js';
 import { renderTable } from './table.js';
-import { table } from './table.styles.js';
 import { renderToolbar } from './toolbar.js';
-import { toolbar } from './toolbar.styles.js';
+import { sheets } from './sheets.js';
 import { Tools } from './tools.js';
 import { ViewChangedEvent } from './user-status.events.js';
-import { styles } from './user-status.styles.js';
 
 /**
  * Every user of an onboarding template with their provisioning status, what went wrong, and what to do about it.
@@ -97,7 +88,7 @@ import { styles } from './user-status.styles.js';
  * @cssproperty [--ft-table-row-height] - Height of a row in CSS pixels; follows the text size when left out.
  */
 export class UserStatusElement extends LitElement {
-  static override styles = [tokens, base, buttons, fields, notices, dialogs, menus, toolbar, table, styles];
+  static override styles = sheets;
 
   /** The client to work with; left out, the nearest provider's. */
   @property({ attribute: false }) client: ProvisioningClient | undefined;
@@ -150,11 +141,6 @@ export class UserStatusElement extends LitElement {
     },
     moved: () => this.#onMoved(),
   });
-  readonly #hold = new RowHold(this, {
-    hold: () => undefined,
-    release: () => undefined,
-    environment: () => this.#stores.client?.environment,
-  });
   readonly #menu: MenuController = new MenuController(this);
   readonly #interactions: RowInteractions = new RowInteractions(
     this,
@@ -162,17 +148,12 @@ export class UserStatusElement extends LitElement {
     this.#menu,
     () => this.#situation,
   );
-  readonly #panels: PanelController = new PanelController(this, this.#announcer, {
+  readonly #parts: Pick<PanelHost, 'situation' | 'section'> = {
     situation: () => this.#situation,
     section: (name, english) => this.#texts.section(name, english),
-  });
-  readonly #bulk: Bulk = new Bulk(this, {
-    situation: () => this.#situation,
-    section: (name, english) => this.#texts.section(name, english),
-    announcer: this.#announcer,
-    menu: this.#menu,
-    panels: this.#panels,
-  });
+  };
+  readonly #panels = new PanelController(this, this.#announcer, this.#parts);
+  readonly #bulk = new Bulk(this, this.#announcer, this.#menu, this.#panels, this.#parts);
   readonly #tools: Tools = new Tools(this.#menu, this.#panels, () => this.#situation);
   readonly #stores = new StoreController<UserStatusStore>(this, {
     create: (client) => this.#createStore(client),
@@ -281,18 +262,9 @@ export class UserStatusElement extends LitElement {
   }
 
   #renderRows(client: ProvisioningClient, store: UserStatusStore) {
-    const { common, own } = this.#texts;
+    const { own } = this.#texts;
     const { load, view, query } = store.$state.get();
-    if (view.length === 0) {
-      if (load.state === 'loading' || load.state === 'idle') return renderSkeleton(common.loading);
-      if (load.loaded > 0 || query.search || query.status.length + query.package.length > 0) {
-        const clear = html`<button class="button" type="button" @click=${() => this.#clear()}>
-          ${own.clearFilters}
-        </button>`;
-        return renderEmpty(own.emptyFilter, own.emptyFilterHint, clear);
-      }
-      return renderEmpty(own.empty, own.emptyHint);
-    }
+    if (view.length === 0) return renderNoRows(load, query, this.#texts, () => this.#clear());
     const context = this.#rowContext(client, store);
     this.#rows = { view, context, activityOf: (id) => this.#bulk.activityOf(store, id) };
     return renderTable({
@@ -314,11 +286,7 @@ export class UserStatusElement extends LitElement {
         if (!moveByKey(event, { view, window: this.#window, hasActions, isSelectable: selection?.isSelectable }))
           this.#interactions.onKeydown(event);
       },
-      onFocus: (event) => {
-        this.#window.keep(rowId(event));
-        this.#hold.handleEvent(event);
-      },
-      hold: this.#hold,
+      onFocus: (event) => this.#window.keep(rowId(event)),
     });
   }
 
@@ -343,18 +311,7 @@ export class UserStatusElement extends LitElement {
     this.#interactions.reset();
     this.#panels.reset();
     this.#bulk.reset();
-    const { own, common } = this.#texts;
-    this.#news = createNews({
-      onRows: (rows) => this.#announcer.say(own.rowsFound(rows)),
-      onSettled: (id) => {
-        const row = this.#stores.store?.get(id);
-        if (row) this.#announcer.say(own.settled(row.broadworksId, statusLabel(row.status, common)));
-      },
-      onFailure: (error) => {
-        this.#announcer.say(`${own.loadFailed}. ${failureText(error, common)}`);
-        if (error.kind === 'unauthorized') this.dispatchEvent(new AuthRequiredEvent(error));
-      },
-    });
+    this.#news = tellNews(this, this.#announcer, this.#texts);
     if (!templateId) return undefined;
     const { locale } = this.#texts.format;
     return createUserStatusStore(client, { templateId, query: this.#query, pollInterval, locale });
@@ -381,12 +338,7 @@ export class UserStatusElement extends LitElement {
       setView: (changes) => this.#setView(changes),
       permission: (action) => this.#permission(action),
       follow: (id) => this.#news?.follow(id),
-      activityOf: (id) => this.#bulk.activityOf(store, id),
-      checkRow: (id) => this.#bulk.check(store, id),
-      dismissRow: (id) => this.#bulk.dismiss(store, id),
-      select: this.#bulk.select,
-      selectedIds: () => this.#bulk.selectedIds,
-      startBatch: this.#bulk.start,
+      ...this.#bulk.deeds(store),
     };
   }
 
