@@ -31,6 +31,9 @@ export interface BatchBarOptions {
   readonly onResults: (opener: HTMLElement) => void;
 }
 
+/** Seconds that are counted down; a longer wait ends at a time of day. */
+const COUNTED = 120;
+
 /** The bar at the lower edge of the table: the batch, and what is selected for the next one. */
 export function renderBatchBar(options: BatchBarOptions): TemplateResult | typeof nothing {
   const batch = renderBatch(options);
@@ -93,7 +96,8 @@ function waitText({ state, texts, common, format, now }: BatchBarOptions): strin
     if (pausedUntil !== undefined) return texts.pausedUntil(format.dateTime(new Date(pausedUntil).toISOString()));
     return pause === 'unreachable' && error?.kind === 'offline' ? common.errorKind.offline : texts.paused[pause];
   }
-  return texts.pausedFor(Math.max(1, Math.ceil(((pausedUntil ?? now) - now) / 1_000)));
+  const rest = Math.max(1, Math.ceil(((pausedUntil ?? now) - now) / 1_000));
+  return rest > COUNTED ? texts.pausedUntil(format.time(now + rest * 1_000)) : texts.pausedFor(rest);
 }
 
 function renderFinished(options: BatchBarOptions): TemplateResult {
