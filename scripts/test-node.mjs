@@ -6,6 +6,8 @@ const files = given.length > 0 ? given : ['test/{client,server,mock,contract,nod
 
 clearResult('node');
 process.exitCode = await run(process.execPath, [
+  // Mocha would require the files, and what they load on use would come as modules a second time.
+  '--no-experimental-require-module',
   '--import',
   './scripts/node20.mjs',
   '--import',

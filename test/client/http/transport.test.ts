@@ -80,6 +80,18 @@ describe('the HTTP transport', () => {
     expect((await failure(w.backend.getSubscriber('u1', {}), w)).kind).to.equal('timeout');
   });
 
+  it('F04: leaves a write unknown when an earlier try went unanswered, whatever the last one says', async () => {
+    const w = world([new TypeError('Failed to fetch'), problem(503, { code: 'busy' }), problem(503, { code: 'busy' })]);
+    const error = await failure(w.backend.deleteSubscriber('u1', {}), w);
+    expect(w.network.calls.length).to.equal(3);
+    expect([error.kind, error.outcome, error.status, error.code]).to.deep.equal([
+      'unavailable',
+      'unknown',
+      503,
+      'busy',
+    ]);
+  });
+
   it('F07: calls broken JSON `parse`, looks once more, and calls a write unknown, because the answer was 200', async () => {
     const w = world([broken(), broken(), json(ROW)]);
     expect((await failure(w.backend.getSubscriber('u1', {}), w)).kind).to.equal('parse');

@@ -47,7 +47,7 @@ describe('ft-user-status, many rows', () => {
     const id = view.ids.find((candidate) => view.hasActions(candidate!))!;
     view.actions(id).focus();
     const button = focused();
-    scrollTo(scroller, 100_000);
+    scrollTo(scroller, 200_000);
     await waitFor(() => indexes(view.rows()).some((index) => index > 1_000));
     scrollTo(scroller, 0);
     await waitFor(() => indexes(view.rows()).filter((index) => index > 1_000).length === 0);

@@ -57,7 +57,7 @@ export async function exportSubscribers(
 }
 
 /** Lets timers, input and frames run. `scheduler.yield` would come back before them and starve them in a long loop. */
-function breathe(): Promise<void> {
+export function breathe(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

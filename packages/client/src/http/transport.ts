@@ -108,6 +108,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
     const isWrite = request.method !== 'GET';
     const mayRepeat =
       !isWrite || request.method === 'DELETE' || (options.retryWrites === true && request.idempotencyKey !== undefined);
+    let wasUnclear = false;
     for (let tried = 1; ; tried += 1) {
       let hasLeft = false;
       const remaining = policy.totalLimit - (environment.now() - begun);
@@ -118,7 +119,10 @@ export function createTransport(options: TransportOptions = {}): Transport {
         budget.reward();
         return answer;
       } catch (thrown) {
-        const error = describe(thrown, isWrite && hasLeft);
+        const described = describe(thrown, isWrite && hasLeft);
+        wasUnclear ||= described.outcome === 'unknown';
+        // A refusal of the last try says nothing about an earlier one that may have taken effect.
+        const error = wasUnclear ? toUnclear(described) : described;
         const elapsed = environment.now() - begun;
         const delay = nextDelay(error, { tried, elapsed, random: environment.random() }, policy);
         const goOn = delay !== undefined && (mayRepeat || isTwinRunning(error));
@@ -149,5 +153,19 @@ function describe(thrown: unknown, isWriteUnderWay: boolean): ProvisioningError 
         );
   const isUnclear = ['network', 'timeout', 'parse', 'unexpected-content', 'aborted', 'too-large'].includes(error.kind);
   if (!isWriteUnderWay || error.status !== undefined || !isUnclear) return error;
-  return new ProvisioningError(error.kind, error.message, { outcome: 'unknown', cause: error.cause });
+  return toUnclear(error);
+}
+
+/** The same failure, of a write that may have taken effect. */
+function toUnclear(error: ProvisioningError): ProvisioningError {
+  const { kind, message, status, code, errors, trackingId, retryAfter, cause } = error;
+  return new ProvisioningError(kind, message, {
+    status,
+    code,
+    errors,
+    trackingId,
+    retryAfter,
+    cause,
+    outcome: 'unknown',
+  });
 }

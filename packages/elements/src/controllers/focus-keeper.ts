@@ -22,8 +22,9 @@ export class FocusKeeper implements ReactiveController {
 
   hostUpdated(): void {
     const [focused, ...around] = this.#path;
-    if (!focused || focused.isConnected) return;
     const root = this.#host.shadowRoot;
+    // Whoever took the control away may have given the focus to another one already.
+    if (!focused || focused.isConnected || root?.activeElement) return;
     for (const place of [...around.filter((node) => node.isConnected), root]) {
       const ready = place?.querySelector<HTMLElement>('[tabindex="-1"]');
       if (!ready) continue;

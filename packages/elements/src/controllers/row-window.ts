@@ -1,9 +1,11 @@
-import type { LitElement, ReactiveController } from 'lit';
+import { render, type LitElement, type ReactiveController } from 'lit';
+import { RowSlots } from './row-slots.js';
+import { ScrollMap } from './scroll-map.js';
 
 /** Rows rendered beyond each edge of what is in sight. */
 const OVERSCAN = 4;
 /** Lists up to this length are rendered whole: readers and page search find every row. */
-const PLAIN = 200;
+const PLAIN = 50;
 /** Rows rendered before the first measurement. */
 const FIRST_RENDERING = 30;
 
@@ -12,38 +14,65 @@ export type WindowPart =
   | { readonly key: string | number; readonly index: number }
   | { readonly key: string | number; readonly height: number };
 
+/** The list that a window looks at. */
+export interface WindowedList {
+  readonly length: number;
+  at(index: number): { readonly id: string } | undefined;
+  indexOf(id: string): number;
+}
+
+export interface RowWindowOptions {
+  /** What stands in the body: the parts in order, rendered by lit. */
+  readonly render: (parts: readonly WindowPart[]) => unknown;
+  /** Called when the place of the rows has another size. */
+  readonly resized: () => void;
+  /** Called after other rows came into sight by scrolling. */
+  readonly moved: () => void;
+}
+
+const NO_ROWS: WindowedList = { length: 0, at: () => undefined, indexOf: () => -1 };
+
 /**
- * Which rows of a long list are in sight.
+ * Renders the rows of a long list that are in sight into the host's `.body`, inside its `.scroller`.
  *
  * All rows have one height, so that a place in the list is a multiplication, whether the rows before it are loaded or
- * not. Layout is read when the place itself changes; a scroll reads the offset alone and renders before the next frame.
+ * not. A scroll reads the offset alone and renders the rows, and nothing else of the host, before the browser paints.
  */
 export class RowWindow implements ReactiveController {
   readonly #host: LitElement;
-  readonly #resized: () => void;
-  #length = 0;
+  readonly #options: RowWindowOptions;
+  readonly #map = new ScrollMap();
+  #list = NO_ROWS;
   #height = 0;
   #first = 0;
   #last = FIRST_RENDERING;
-  /** CSS pixels that the rows have beside the header. */
+  /** CSS pixels of the scroller's content before the rows; a header that sticks takes from the room instead. */
+  #lead = 0;
+  /** CSS pixels that the rows have. */
   #room = 0;
+  /** The shift of the map for which the rows were placed. */
+  #shift = 0;
+  /** Where the scroller has to be put once its content is rendered. */
+  #top: number | undefined;
   #isStale = false;
   #observer: ResizeObserver | undefined;
   #scroller: HTMLElement | undefined;
-  /** Which nodes each row is rendered into. */
-  #slots = new Map<string, number>();
-  #slotCount = 0;
+  #body: HTMLElement | undefined;
+  readonly #slots = new RowSlots();
+  /** The row that had the focus last, and its place at the last rendering. */
+  #kept: string | undefined;
+  #keptIndex = -1;
 
-  /** `resized` is called when the place of the rows has another size. */
-  constructor(host: LitElement, resized: () => void) {
+  constructor(host: LitElement, options: RowWindowOptions) {
     this.#host = host;
-    this.#resized = resized;
+    this.#options = options;
     host.addController(this);
   }
 
   /** First row in sight, and the one after the last. */
   get range(): readonly [number, number] {
-    return [Math.min(this.#first, this.#length), Math.min(this.#last, this.#length)];
+    const { length } = this.#list;
+    return [Math.min(this.#first, length), Math.min(this.#last, length)];
   }
 
   hostConnected(): void {
@@ -56,73 +85,156 @@ export class RowWindow implements ReactiveController {
 
   hostUpdated(): void {
     const root = this.#host.renderRoot;
-    for (const room of root.querySelectorAll<HTMLElement>('.room')) {
-      room.style.setProperty('block-size', `${room.dataset['height'] ?? 0}px`);
-    }
     const scroller = root.querySelector<HTMLElement>('.scroller') ?? undefined;
     if (scroller !== this.#scroller) {
       this.#scroller = scroller;
+      this.#body = scroller?.querySelector<HTMLElement>('.body') ?? undefined;
+      // Nodes of another body are gone.
+      this.#slots.clear();
+      this.#isStale = true;
       this.#observer?.disconnect();
       this.#observe();
     }
+    this.#render();
     if (!this.#isStale) return;
     this.#isStale = false;
     this.#measure();
   }
 
-  /** Takes in a list: its length, and the height of its rows in whole CSS pixels. */
-  update(length: number, height: number): void {
-    if (length === this.#length && height === this.#height) return;
-    const top = this.#first;
+  /** Takes in a list, and the height of its rows in whole CSS pixels. */
+  update(list: WindowedList, height: number): void {
+    const isOther = list.length !== this.#list.length || height !== this.#height;
+    const first = this.#first;
     const isOtherHeight = this.#height > 0 && height !== this.#height;
-    this.#length = length;
+    this.#list = list;
     this.#height = height;
+    if (!isOther) return;
     this.#isStale = true;
+    this.#top = this.#map.resize(list.length * height, this.#room) ?? this.#top;
     // The same rows stay in sight when all become taller.
-    if (isOtherHeight && top > 0) void this.#host.updateComplete.then(() => this.#scroller?.scrollTo(0, top * height));
+    if (isOtherHeight && first > 0) this.#top = this.#map.moveTo(first * height);
+    this.#look();
   }
 
   /** Goes back to the start, as another question does. */
   toTop(): void {
-    if (this.#scroller) this.#scroller.scrollTop = 0;
+    this.#top = this.#map.moveTo(0);
     this.#isStale = true;
+    this.#look();
+  }
+
+  /** Brings a row into sight: by the shortest way, or to the start of the rows. */
+  scrollToRow(index: number, to: 'nearest' | 'start' = 'nearest'): void {
+    const { offset } = this.#map;
+    const top = Math.max(0, Math.min(index, this.#list.length - 1)) * this.#height;
+    const lowest = top + this.#height - this.#room;
+    if (to === 'nearest' && top >= offset && offset >= lowest) return;
+    this.#top = this.#map.moveTo(to === 'start' || top < offset ? top : lowest);
+    this.#show();
+  }
+
+  /** Keeps a row although it is out of sight, because it has the focus. */
+  keep(id: string | undefined): void {
+    this.#kept = id;
+    this.#keptIndex = id === undefined ? -1 : this.#list.indexOf(id);
   }
 
   readonly onScroll = (): void => {
-    this.#find();
+    if (!this.#scroller || this.#height === 0) return;
+    this.#map.follow(this.#scroller.scrollTop - this.#lead);
+    this.#top = this.#map.settle();
+    this.#show();
   };
 
+  /** Finds out what is in sight. */
+  #look(): void {
+    // Before the first measurement nobody knows.
+    if (this.#room === 0 || this.#height === 0) return;
+    const { offset } = this.#map;
+    this.#first = Math.max(0, Math.min(Math.floor(offset / this.#height), this.#list.length - 1));
+    this.#last = Math.ceil((offset + this.#room) / this.#height);
+  }
+
+  /** Renders what is in sight, and tells if that changed. */
+  #show(): void {
+    const [first, last, shift] = [this.#first, this.#last, this.#shift];
+    this.#look();
+    const isSame = first === this.#first && last === this.#last && shift === this.#map.shift;
+    if (isSame && this.#top === undefined) return;
+    this.#render();
+    this.#options.moved();
+  }
+
+  #render(): void {
+    const body = this.#body;
+    if (!body) return;
+    const root = this.#host.renderRoot as ShadowRoot;
+    const focused = body.contains(root.activeElement) ? (root.activeElement as HTMLElement) : undefined;
+    const place = this.#keptIndex;
+    this.#keptIndex = this.#kept === undefined ? -1 : this.#list.indexOf(this.#kept);
+    const parts = this.#parts(this.#keptIndex);
+    render(this.#options.render(parts), body, { host: this.#host });
+    this.#shift = this.#map.shift;
+    const heights = parts.flatMap((part) => ('height' in part ? part.height : []));
+    body.querySelectorAll<HTMLElement>('.room').forEach((room, at) => {
+      room.style.setProperty('block-size', `${heights[at] ?? 0}px`);
+    });
+    if (this.#top !== undefined && this.#scroller) {
+      this.#scroller.scrollTop = this.#top === 0 ? 0 : this.#top + this.#lead;
+      this.#top = undefined;
+    }
+    if (focused) this.#refocus(focused, this.#keptIndex < 0 ? place : this.#keptIndex);
+  }
+
+  /** The focus stays in its row, wherever that is now; when the row is gone, the one that took its place has it. */
+  #refocus(focused: HTMLElement, place: number): void {
+    const root = this.#host.renderRoot as ShadowRoot;
+    const isThere = this.#keptIndex >= 0 && focused.isConnected;
+    if (isThere && root.activeElement === focused) return;
+    const act = focused.dataset['act'] ?? '';
+    const next = isThere ? focused : this.controlAt(Math.min(place, this.#list.length - 1), act);
+    // A list without rows has no scroller either by the time it is rendered.
+    (next ?? this.#scroller)?.focus({ preventScroll: true });
+  }
+
+  /** What can be pressed in a rendered row, by preference the one with a `data-act`. */
+  controlAt(index: number, act: string): HTMLElement | undefined {
+    const row = this.#body?.querySelector(`[aria-rowindex="${index + 2}"]`);
+    const control = row?.querySelector<HTMLElement>(`[data-act="${act}"]`) ?? row?.querySelector<HTMLElement>('button');
+    return control ?? undefined;
+  }
+
   /**
-   * What to render, in order: rows, and the room of the others. `kept` is a row that stays although it is out of sight,
-   * because it has the focus. A row that comes into sight takes over the nodes of one that left, and never those of a
-   * row that stays.
+   * What to render, in order: rows, and the room of the others. A row that comes into sight takes over the nodes of one
+   * that left, and never those of a row that stays.
    */
-  parts(idOf: (index: number) => string | undefined, kept = -1): WindowPart[] {
-    const isPlain = this.#length <= PLAIN;
-    const start = isPlain ? 0 : Math.max(0, Math.min(this.#first, this.#length) - OVERSCAN);
-    const end = isPlain ? this.#length : Math.min(this.#length, this.#last + OVERSCAN);
+  #parts(kept: number): WindowPart[] {
+    const { length } = this.#list;
+    const isPlain = length <= PLAIN;
+    const start = isPlain ? 0 : Math.max(0, Math.min(this.#first, length) - OVERSCAN);
+    const end = isPlain ? length : Math.min(length, this.#last + OVERSCAN);
     const indexes = Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset);
     if (kept >= 0 && kept < start) indexes.unshift(kept);
-    if (kept >= end && kept < this.#length) indexes.push(kept);
-    const slots = this.#allot(indexes.map((index) => idOf(index) ?? `at ${index}`));
+    if (kept >= end) indexes.push(kept);
+    const slots = this.#slots.allot(indexes.map((index) => this.#list.at(index)?.id ?? `at ${index}`));
     const parts: WindowPart[] = [];
-    let next = 0;
+    let bottom = 0;
     indexes.forEach((index, place) => {
-      if (index > next) parts.push({ key: `before ${place}`, height: (index - next) * this.#height });
+      const top = this.#topOf(index, start, end);
+      if (top > bottom) parts.push({ key: `before ${place}`, height: top - bottom });
       parts.push({ key: slots[place] ?? place, index });
-      next = index + 1;
+      bottom = top + this.#height;
     });
-    if (next < this.#length) parts.push({ key: 'after', height: (this.#length - next) * this.#height });
+    if (bottom < this.#map.content) parts.push({ key: 'after', height: this.#map.content - bottom });
     return parts;
   }
 
-  #allot(ids: readonly string[]): number[] {
-    const wanted = new Set(ids);
-    const free = [...this.#slots].filter(([id]) => !wanted.has(id)).map(([, slot]) => slot);
-    // Taken from the end, nodes move from one edge of the window to the other; when all rows are new, none need move.
-    if (free.length === this.#slots.size) free.reverse();
-    this.#slots = new Map(ids.map((id) => [id, this.#slots.get(id) ?? free.pop() ?? (this.#slotCount += 1)]));
-    return [...this.#slots.values()];
+  /** Where a row stands in the scroller's content; a row that is kept may belong beyond its ends. */
+  #topOf(index: number, start: number, end: number): number {
+    const at = (row: number) => row * this.#height - this.#map.shift;
+    if (index < start) return Math.max(0, Math.min(at(index), at(start - 1)));
+    if (index >= end) return Math.min(this.#map.content - this.#height, at(index));
+    return at(index);
   }
 
   #observe(): void {
@@ -130,7 +242,7 @@ export class RowWindow implements ReactiveController {
     // In a frame of its own: rows of another height change the very sizes that are observed.
     this.#observer ??= new ResizeObserver(() =>
       requestAnimationFrame(() => {
-        this.#resized();
+        this.#options.resized();
         this.#measure();
       }),
     );
@@ -142,21 +254,13 @@ export class RowWindow implements ReactiveController {
 
   #measure(): void {
     const scroller = this.#scroller;
-    if (!scroller) return;
-    const head = scroller.querySelector<HTMLElement>('.head')?.offsetHeight ?? 0;
-    this.#room = Math.max(0, scroller.clientHeight - head);
-    this.#find();
-  }
-
-  /** Finds out what is in sight, and renders it if that changed. */
-  #find(): void {
-    if (!this.#scroller || this.#height === 0) return;
-    const { scrollTop } = this.#scroller;
-    const first = Math.min(Math.floor(scrollTop / this.#height), Math.max(0, this.#length - 1));
-    const last = Math.ceil((scrollTop + this.#room) / this.#height);
-    if (first === this.#first && last === this.#last) return;
-    this.#first = first;
-    this.#last = last;
-    this.#host.requestUpdate();
+    if (!scroller?.isConnected || this.#height === 0) return;
+    const head = scroller.querySelector<HTMLElement>('.head');
+    const height = head?.offsetHeight ?? 0;
+    this.#lead = head && getComputedStyle(head).position === 'static' ? height : 0;
+    this.#room = Math.max(0, scroller.clientHeight - (height - this.#lead));
+    this.#map.follow(scroller.scrollTop - this.#lead);
+    this.#top = this.#map.resize(this.#list.length * this.#height, this.#room);
+    this.#show();
   }
 }

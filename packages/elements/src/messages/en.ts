@@ -1,4 +1,5 @@
 import { activation } from './en/activation.js';
+import { batch } from './en/batch.js';
 import { columns } from './en/columns.js';
 import { common } from './en/common.js';
 import { history } from './en/history.js';
@@ -16,6 +17,7 @@ export const en: Messages = {
   template,
   userStatus,
   columns,
+  batch,
   history,
   insight,
   views,

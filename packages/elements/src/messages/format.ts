@@ -16,25 +16,35 @@ const UNITS = [
   ['minute', 60_000],
 ] as const;
 
+/** Moments kept as text: more than a window of rows shows, less than a long list has. */
+const KEPT_MOMENTS = 500;
+
 /** Making an Intl formatter costs far more than using it, so each element keeps one `Format` for its language. */
 export function createFormat(locale: string): Format {
   const numbers = new Intl.NumberFormat(locale);
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const spans = new Map<string, Intl.NumberFormat>();
+  const texts = new Map<string, string>();
   return {
     locale,
     number: (value) => numbers.format(value),
     dateTime: (iso) => {
+      const known = texts.get(iso);
+      if (known !== undefined) return known;
       const time = Date.parse(iso);
-      return Number.isNaN(time) ? iso : moments.format(time);
+      const text = Number.isNaN(time) ? iso : moments.format(time);
+      if (texts.size >= KEPT_MOMENTS) texts.clear();
+      texts.set(iso, text);
+      return text;
     },
     time: (epoch) => times.format(epoch),
     lasting: (milliseconds) => {
       const [unit, size] = UNITS.find(([, least]) => milliseconds >= least) ?? [];
       if (!unit) return '';
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
-        Math.floor(milliseconds / size),
-      );
+      const span = spans.get(unit) ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+      spans.set(unit, span);
+      return span.format(Math.floor(milliseconds / size));
     },
   };
 }

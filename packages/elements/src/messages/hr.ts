@@ -1,4 +1,5 @@
 import { activation } from './hr/activation.js';
+import { batch } from './hr/batch.js';
 import { columns } from './hr/columns.js';
 import { common } from './hr/common.js';
 import { history } from './hr/history.js';
@@ -16,6 +17,7 @@ export const hr: Messages = {
   template,
   userStatus,
   columns,
+  batch,
   history,
   insight,
   views,

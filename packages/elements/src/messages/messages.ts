@@ -1,4 +1,5 @@
 import type { ActivationMessages } from './activation.js';
+import type { BatchMessages } from './batch.js';
 import type { ColumnsMessages } from './columns.js';
 import type { CommonMessages } from './common.js';
 import type { HistoryMessages } from './history.js';
@@ -19,6 +20,7 @@ export interface Messages {
   readonly history: HistoryMessages;
   readonly insight: InsightMessages;
   readonly views: ViewsMessages;
+  readonly batch: BatchMessages;
 }
 
 /** The sections of the messages; an element needs `common` and its own. */

@@ -37,6 +37,8 @@ export interface UserStatusMessages {
   readonly column: Readonly<Record<SortKey, string>>;
   readonly actionsColumn: string;
   readonly actionsFor: (broadworksId: string) => string;
+  readonly selectRow: (broadworksId: string) => string;
+  readonly selectAll: string;
   /** Which rows are in sight, as numbers in the user's format. */
   readonly range: (from: string, to: string, total: string) => string;
   readonly rowsFound: (rows: number) => string;

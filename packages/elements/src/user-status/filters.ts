@@ -2,6 +2,7 @@ import {
   PACKAGE_TYPES,
   statusGroup,
   SUBSCRIBER_STATUSES,
+  type ErrorCatalog,
   type FacetCounts,
   type UserStatusQuery,
 } from '@flowthrough/client';
@@ -11,7 +12,7 @@ import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
 import { isOneGroup } from './insight/summary.js';
-import { LOOKS, packageLabel, statusLabel } from './labels.js';
+import { causeLabel, LOOKS, packageLabel, statusLabel } from './labels.js';
 
 export interface FiltersOptions {
   readonly common: CommonMessages;
@@ -23,8 +24,7 @@ export interface FiltersOptions {
   readonly isHeld: boolean;
   /** Whether all filters are shown, or only those in force. */
   readonly areFiltersOpen: boolean;
-  /** What an error code stands for, in words. */
-  readonly causeName: (code: string) => string;
+  readonly catalog: ErrorCatalog;
   readonly onQuery: (changes: Partial<UserStatusQuery>) => void;
   readonly onClear: () => void;
 }
@@ -50,7 +50,7 @@ export function countFilters({ query, counts, isHeld }: FiltersOptions): number 
 
 /** The filters: those that are in force are in sight, the others once somebody asks for them. */
 export function renderFilters(options: FiltersOptions): TemplateResult {
-  const { own, query, counts, common, isHeld, areFiltersOpen, causeName } = options;
+  const { own, query, counts, common, isHeld, areFiltersOpen, catalog } = options;
   const { excludeProvisioned, status, package: packages, cause, stuckFor } = query;
   const isOpen = areFiltersOpen || !isHeld;
   const statuses = isOpen
@@ -75,7 +75,7 @@ export function renderFilters(options: FiltersOptions): TemplateResult {
       (one) => packageLabel(one, common),
       options,
     )}
-    ${renderChips(own.causeFilter, 'cause', cause, causeName, options)}
+    ${renderChips(own.causeFilter, 'cause', cause, (code) => causeLabel(code, catalog, common), options)}
     ${isHeld && (isOpen || stuckFor > 0) ? renderSpans(options) : nothing}
     ${
       inForce > 0

@@ -21,6 +21,8 @@ export interface PanelHost {
   close(next?: () => HTMLElement | null | undefined): void;
   /** Puts the focus on a part of the panel once it is rendered. */
   focus(selector: string): void;
+  /** A part of the element, as it is rendered now. */
+  find(selector: string): HTMLElement | null;
 }
 
 /** Something that an administrator does beside the table, in a dialog whose code is loaded on first use. */
@@ -73,6 +75,7 @@ export class PanelController {
       dispatch: (event) => this.#host.dispatchEvent(event),
       close: (next) => void this.#dialog.close(next),
       focus: (selector) => this.#dialog.focus(selector),
+      find: (selector) => this.#host.renderRoot.querySelector<HTMLElement>(selector),
     });
     if (panel.styles) adoptStyles(this.#host, panel.styles);
     this.#dialog.open(panel, opener);

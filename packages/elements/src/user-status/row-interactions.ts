@@ -93,14 +93,19 @@ export class RowInteractions {
         this.#copy.reset();
         void this.#open({ kind: 'details', subscriber: row }, button);
         break;
+      case 'select': {
+        const { checked } = button as HTMLInputElement;
+        this.#situation()?.select(row.id, { selected: checked, extend: event.shiftKey });
+        break;
+      }
       case 'check':
-        void store.check(row.id);
+        this.#situation()?.checkRow(row.id);
         break;
       case 'again':
-        this.#onMenu(store.$activities.get().get(row.id)?.action ?? '', row.id);
+        this.#onMenu(this.#situation()?.activityOf(row.id)?.action ?? '', row.id);
         break;
       case 'dismiss':
-        store.dismiss(row.id);
+        this.#situation()?.dismissRow(row.id);
     }
   };
 
@@ -108,7 +113,7 @@ export class RowInteractions {
     const button = (event.target as Element).closest<HTMLElement>('[data-act="menu"]');
     const from = MenuController.opensFrom(event);
     const row = this.#situation()?.store.get(rowId(event) ?? '');
-    if (!button || !from || !row) return;
+    if (!button || !from || !row || event.defaultPrevented) return;
     event.preventDefault();
     this.#openMenu(row, button, from);
   };

@@ -2,6 +2,7 @@ import type {
   BatchItemInput,
   PackageType,
   ProvisioningClient,
+  RowActivity,
   SortKey,
   Subscriber,
   UserStatusQuery,
@@ -42,9 +43,23 @@ export interface Situation {
   readonly openPanel: (load: () => Promise<CreatePanel>, opener?: HTMLElement) => void;
   /** Writes the rows that the view selects once it is set, and offers the file. */
   readonly exportRows: () => void;
-  /** Begins a batch; undefined where there are none. */
-  readonly startBatch?: ((items: readonly BatchItemInput[]) => void) | undefined;
   readonly permission: (action: PermittedAction) => Permission;
   /** Says how a row turns out, once it has come to rest. */
   readonly follow: (id: string) => void;
+  /** What is done to a row, alone or in a batch, or how that ended where it did not simply succeed. */
+  readonly activityOf: (id: string) => RowActivity | undefined;
+  /** Finds out how an unknown activity ended. */
+  readonly checkRow: (id: string) => void;
+  /** Forgets a failed or unknown activity. */
+  readonly dismissRow: (id: string) => void;
+  /** Takes note of a row's box that was pressed; `extend` with the Shift key, which reaches from the one before. */
+  readonly select: (id: string, change: { readonly selected: boolean; readonly extend: boolean }) => void;
+  /** Ids of the selected users, in the order in which they were chosen. */
+  readonly selectedIds: () => readonly string[];
+  /**
+   * Runs items as one batch, shown in the bar below the table, as whatever the administrator selects is. Items that the
+   * permissions forbid are left out; nothing begins when nothing is left, the host prevents `ft-batch-request`, or another
+   * batch has not ended. The administrator is told in any case. Ask before what cannot be undone: this does not.
+   */
+  readonly startBatch: (items: readonly BatchItemInput[]) => void;
 }

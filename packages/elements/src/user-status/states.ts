@@ -1,4 +1,4 @@
-import type { RowsLoad } from '@flowthrough/client';
+import type { RowsLoad, UserStatusQuery } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../icons.js';
 import type { CommonMessages } from '../messages/common.js';
@@ -12,15 +12,28 @@ interface Texts {
   readonly format: Format;
 }
 
+/** What stands in place of rows: those to come, or why there are none. */
+export function renderNoRows(
+  { state, loaded }: RowsLoad,
+  { search, status, package: packages }: UserStatusQuery,
+  { common, own }: Pick<Texts, 'common' | 'own'>,
+  onClear: () => void,
+): TemplateResult {
+  if (state === 'loading' || state === 'idle') return renderSkeleton(common.loading);
+  if (loaded === 0 && !search && status.length + packages.length === 0) return renderEmpty(own.empty, own.emptyHint);
+  const clear = html`<button class="button" type="button" @click=${onClear}>${own.clearFilters}</button>`;
+  return renderEmpty(own.emptyFilter, own.emptyFilterHint, clear);
+}
+
 /** Rows to come, in the room that they will take. */
-export function renderSkeleton(label: string): TemplateResult {
+function renderSkeleton(label: string): TemplateResult {
   return html`<div class="skeleton" role="img" aria-label=${label}>
     ${Array.from({ length: 8 }, () => html`<div class="bar"></div>`)}
   </div>`;
 }
 
 /** A designed emptiness: what this is, why it is empty, one thing to do. */
-export function renderEmpty(title: string, hint: string, action?: TemplateResult): TemplateResult {
+function renderEmpty(title: string, hint: string, action?: TemplateResult): TemplateResult {
   return html`<div class="empty" part="empty">
     ${icons.person}
     <strong>${title}</strong>
@@ -60,18 +73,22 @@ export function renderLoadNotice(
   </div>`;
 }
 
-/** Which rows are in sight, and how far loading has come. */
-export function renderFooter(
+/** Which rows are in sight, as text. */
+export function rangeText(
   [first, last]: readonly [number, number],
   length: number,
-  { state, loaded, total, updatedAt }: RowsLoad,
-  { own, format }: Texts,
-): TemplateResult {
+  { own, format }: Pick<Texts, 'own' | 'format'>,
+): string {
+  return length > 0 ? own.range(format.number(first + 1), format.number(last), format.number(length)) : '';
+}
+
+/** How far loading has come; which rows are in sight is written by who knows, because each scroll changes it. */
+export function renderFooter({ state, loaded, total, updatedAt }: RowsLoad, { own, format }: Texts): TemplateResult {
   const number = (value: number) => format.number(value);
   const progress =
     state === 'loading' ? own.rowsLoading(number(loaded), total === undefined ? undefined : number(total)) : '';
   return html`<div class="footer muted small numeric" part="footer">
-    <span>${length > 0 ? own.range(number(first + 1), number(last), number(length)) : nothing}</span>
+    <span class="range"></span>
     <span>${progress || (updatedAt === undefined ? nothing : own.updatedAt(format.time(updatedAt)))}</span>
   </div>`;
 }

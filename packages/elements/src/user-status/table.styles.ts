@@ -1,14 +1,16 @@
 import { css } from 'lit';
+import { cards } from './cards.styles.js';
 
 /**
  * The rows: a grid beside each other, cards of two columns in less room, of one column in a narrow place.
  *
- * All rows of a list have one height. Each layout says what it takes, in em: facts in a line, both edges, a line, and
- * what the second line adds; `row-metrics.ts` makes whole pixels of it.
+ * All rows of a list have one height. Each layout says what it takes: facts in a line, and whether a status goes beside its
+ * package type where that is one; in em both edges, a line, and what the second line adds; `row-metrics.ts` makes whole pixels of it.
  */
-export const table = css`
+const rows = css`
   .frame {
     --_facts: 6;
+    --_pairs: 0;
     --_edges: 0;
     --_line: 2.857;
     --_second: 1.572;
@@ -51,6 +53,17 @@ export const table = css`
 
   .row:not(.header):hover {
     background: var(--_surface-raised);
+  }
+
+  /* What has just changed, seen without being looked at. */
+  .changed {
+    animation: settle 1.5s ease-out;
+  }
+
+  @keyframes settle {
+    from {
+      background-color: var(--_moving-surface);
+    }
   }
 
   .body > .row:last-child {
@@ -117,8 +130,22 @@ export const table = css`
   .id,
   .address {
     direction: ltr;
+  }
+
+  .id,
+  .address,
+  .status .word {
     text-align: -webkit-match-parent;
     text-align: match-parent;
+  }
+
+  /* In one line a break would hide all that follows. */
+  .address wbr {
+    display: none;
+  }
+
+  .roomy .row:not(.tall) wbr {
+    display: inline;
   }
 
   .header .cell {
@@ -138,6 +165,22 @@ export const table = css`
     position: relative;
     background: var(--_surface-raised);
     box-shadow: 0 0 0 4px var(--_surface-raised);
+  }
+
+  .select label {
+    display: grid;
+    place-items: center;
+    inline-size: 24px;
+    block-size: 24px;
+    cursor: pointer;
+  }
+
+  .select input {
+    inline-size: 16px;
+    block-size: 16px;
+    margin: 0;
+    accent-color: var(--_accent);
+    cursor: pointer;
   }
 
   .date {
@@ -228,6 +271,9 @@ export const table = css`
 
   .reason bdi {
     flex: 0 1 auto;
+  }
+
+  .reason bdi:not(.muted) {
     color: var(--_failed);
   }
 
@@ -245,98 +291,6 @@ export const table = css`
   .code {
     flex: none;
   }
-
-  @container (max-width: 939.98px) {
-    .frame {
-      --_facts: 2;
-      --_edges: 1.572;
-      --_line: 1.715;
-      --_second: 1.857;
-    }
-
-    .head {
-      position: static;
-    }
-
-    .header {
-      display: flex;
-      flex-wrap: wrap;
-      justify-content: flex-start;
-      gap: 0 14px;
-      padding-block: 4px;
-    }
-
-    .header .cell {
-      flex: none;
-    }
-
-    .row:not(.header) {
-      position: relative;
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-      align-content: start;
-      gap: 3px 16px;
-      padding-block: 11px;
-      padding-inline: 16px 56px;
-    }
-
-    .row {
-      --_lines: 1;
-    }
-
-    .row .id {
-      font-weight: 600;
-    }
-
-    .row .date {
-      text-align: start;
-    }
-
-    .row:not(.header) .actions {
-      position: absolute;
-      inset-block-start: 6px;
-      inset-inline-end: 8px;
-    }
-
-    .second {
-      margin-block-start: 0;
-    }
-  }
-
-  @container (max-width: 479.98px) {
-    .frame {
-      --_facts: 1.2;
-      --_second: 3.143;
-    }
-
-    .row:not(.header) {
-      grid-template-columns: auto minmax(0, 1fr);
-      padding-inline-end: 16px;
-    }
-
-    .row:not(.header) > .cell {
-      grid-column: 1 / -1;
-    }
-
-    .row:not(.header) > .package {
-      grid-column: 1;
-    }
-
-    .row > .package:not([hidden]) + .status {
-      grid-column: 2;
-    }
-
-    .row > .id {
-      padding-inline-end: 40px;
-    }
-
-    .second .reason {
-      flex-wrap: wrap;
-      gap: 0 8px;
-    }
-
-    .reason .muted.words {
-      flex-basis: 100%;
-      order: 1;
-    }
-  }
 `;
+
+export const table = [rows, cards];

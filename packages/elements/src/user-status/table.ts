@@ -1,9 +1,8 @@
 import type { RowView, SortKey } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import type { WindowPart } from '../controllers/row-window.js';
 import { icons } from '../icons.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
+import type { RowSelection } from './row.js';
 
 export interface TableOptions {
   readonly own: UserStatusMessages;
@@ -11,23 +10,26 @@ export interface TableOptions {
   /** The sort in force, as its attribute writes it. */
   readonly sort: string;
   readonly view: RowView;
-  readonly parts: readonly WindowPart[];
   readonly isBusy: boolean;
-  readonly row: (index: number) => TemplateResult;
+  readonly selection?: RowSelection | undefined;
   readonly onSort: (key: SortKey) => void;
   readonly onScroll: () => void;
   readonly onClick: (event: MouseEvent) => void;
   readonly onKeydown: (event: KeyboardEvent) => void;
   readonly onFocus: (event: FocusEvent) => void;
+  /** All rows that the filter selects, or none of them. */
+  readonly onSelectAll?: ((isSelected: boolean) => void) | undefined;
+  /** Hears where the pointer and the focus are. */
+  readonly hold?: EventListenerObject | undefined;
 }
 
 /**
  * The table, by roles: rows are placed by a grid, which native table layout would not let a window of rows do.
  *
- * A room between two runs of rows gets its height from the window, after rendering.
+ * What stands in its body is rendered by the window, which a scroll concerns alone.
  */
 export function renderTable(options: TableOptions): TemplateResult {
-  const { own, columns, sort, view, parts, isBusy, row } = options;
+  const { own, columns, sort, view, isBusy, selection, hold } = options;
   return html`<div
     class="scroller"
     part="scroller"
@@ -46,7 +48,7 @@ export function renderTable(options: TableOptions): TemplateResult {
     >
       <div class="head" role="rowgroup">
         <div class="row header" part="header" role="row" aria-rowindex="1">
-          ${columns.map((key) => renderHeader(key, sort, options))}
+          ${selection ? renderSelectAll(selection, options) : nothing}${columns.map((key) => renderHeader(key, sort, options))}
           <div class="cell" role="columnheader"><span class="visually-hidden">${own.actionsColumn}</span></div>
         </div>
       </div>
@@ -56,23 +58,12 @@ export function renderTable(options: TableOptions): TemplateResult {
         @click=${options.onClick}
         @keydown=${options.onKeydown}
         @focusin=${options.onFocus}
-      >
-        ${repeat(
-          parts,
-          ({ key }) => key,
-          (part) =>
-            'index' in part
-              ? row(part.index)
-              : html`<div class="room" role="presentation" data-height=${part.height}></div>`,
-        )}
-      </div>
+        @focusout=${hold}
+        @pointermove=${hold}
+        @pointerleave=${hold}
+      ></div>
     </div>
   </div>`;
-}
-
-/** A row that is not loaded yet, in the place that it will take. */
-export function renderMissingRow(index: number): TemplateResult {
-  return html`<div class="row" role="row" aria-rowindex=${index + 2}><div class="cell bar" role="cell"></div></div>`;
 }
 
 function renderHeader(key: SortKey, sort: string, { own, onSort }: TableOptions): TemplateResult {
@@ -85,5 +76,18 @@ function renderHeader(key: SortKey, sort: string, { own, onSort }: TableOptions)
     <button type="button" class="sort" @click=${() => onSort(key)}>
       <span>${own.column[key]}</span>${direction ? icons[direction] : nothing}
     </button>
+  </div>`;
+}
+
+function renderSelectAll({ extent }: RowSelection, { own, onSelectAll }: TableOptions): TemplateResult {
+  return html`<div class="select" role="columnheader">
+    <label
+      ><input
+        type="checkbox"
+        aria-label=${own.selectAll}
+        .checked=${extent === 'all'}
+        .indeterminate=${extent === 'some'}
+        @click=${({ target }: Event) => onSelectAll?.((target as HTMLInputElement).checked)}
+    /></label>
   </div>`;
 }

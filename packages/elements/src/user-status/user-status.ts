@@ -1,6 +1,7 @@
 import {
   createUserStatusStore,
   PACKAGE_TYPES,
+  type BatchJournal,
   type PackageType,
   type ProvisioningClient,
   type Subscriber,
@@ -9,7 +10,6 @@ import {
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { AuthRequiredEvent } from '../auth-required.events.js';
 import { permissionsContext } from '../context.js';
 import { Announcer } from '../controllers/announcer.js';
 import { MenuController } from '../controllers/menu-controller.js';
@@ -18,37 +18,30 @@ import { MessagesController } from '../controllers/messages-controller.js';
 import { RowWindow } from '../controllers/row-window.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { icons } from '../icons.js';
-import type { CommonMessages } from '../messages/common.js';
 import { userStatus as english } from '../messages/en/user-status.js';
 import type { MessageOverrides } from '../messages/messages.js';
-import { failureText, hintNotice } from '../notices.js';
+import { hintNotice } from '../notices.js';
 import type { Permission, Permissions, PermittedAction } from '../permissions.js';
-import { base } from '../styles/base.js';
-import { buttons, dialogs, fields, notices } from '../styles/controls.js';
-import { menus } from '../styles/menu.js';
-import { tokens } from '../styles/tokens.js';
+import { Bulk } from './bulk.js';
 import { nextSort, readColumns } from './columns.js';
-import { causeLabel, statusLabel } from './labels.js';
 import { exportRows } from './exporting.js';
-import { Causes } from './insight/causes.js';
-import { renderSummary, type SummaryOptions } from './insight/summary.js';
-import { summary } from './insight/summary.styles.js';
+import { Insight } from './insight/insight.js';
 import { listAttribute } from './list-attribute.js';
-import { createNews, type News } from './news.js';
-import { renderRow, type RowContext } from './row.js';
-import { PanelController } from './panel.js';
+import { tellNews, type News } from './news.js';
+import { PanelController, type PanelHost } from './panel.js';
+import { moveByKey } from './row-keys.js';
+import type { RowContext } from './row.js';
+import { createRowsRenderer, type RowsSituation } from './rows.js';
 import { RowInteractions, rowId } from './row-interactions.js';
 import { RowMetrics } from './row-metrics.js';
 import type { HostRowAction, Situation, ViewSettings } from './situation.js';
-import { renderEmpty, renderFooter, renderLoadNotice, renderSkeleton } from './states.js';
-import { renderMissingRow, renderTable } from './table.js';
-import { table } from './table.styles.js';
+import { rangeText, renderFooter, renderLoadNotice, renderNoRows } from './states.js';
+import { renderTable } from './table.js';
 import { renderToolbar } from './toolbar.js';
-import { toolbar } from './toolbar.styles.js';
+import { sheets } from './sheets.js';
 import { Tools } from './tools.js';
 import { ViewChangedEvent } from './user-status.events.js';
-import { styles } from './user-status.styles.js';
-import { QUERY_PROPERTIES, readQuery, readView, UNFILTERED, writeView } from './view-settings.js';
+import { QUERY_PROPERTIES, readQuery, readView, UNFILTERED, UNRESTRICTED, writeView } from './view-settings.js';
 import type { SavedView } from './views/saved-view.js';
 
 /** What changes nothing is left to those who may only look. */
@@ -68,6 +61,10 @@ const READING: readonly PermittedAction[] = ['export', 'copyError', 'history'];
  * @fires {PackageChangedEvent} ft-package-changed - The backend has taken on the change of the package type.
  * @fires {ErrorCopiedEvent} ft-error-copied - A user's error text was copied.
  * @fires {RowActionEvent} ft-row-action - An action of the host was chosen in a row's menu.
+ * @fires {SelectionChangedEvent} ft-selection-changed - Other users are selected than before.
+ * @fires {BatchRequestEvent} ft-batch-request - Before many users are acted on; prevent it to keep the calls from being made.
+ * @fires {BatchStartedEvent} ft-batch-started - A batch runs; a host may warn before the page is left until it has finished.
+ * @fires {BatchFinishedEvent} ft-batch-finished - A batch has come to its end, or was cancelled.
  * @fires {ViewChangedEvent} ft-view-changed - The administrator searched, filtered, sorted or chose columns.
  * @fires {ViewSavedEvent} ft-view-saved - A view was saved, renamed or replaced.
  * @fires {ViewDeletedEvent} ft-view-deleted - A saved view was deleted.
@@ -96,12 +93,13 @@ const READING: readonly PermittedAction[] = ['export', 'copyError', 'history'];
  * @csspart error-details - A user's errors in full.
  * @csspart empty - What stands in place of rows.
  * @csspart failure - What went wrong.
+ * @csspart batch-bar - What is selected, and the batch, at the lower edge of the table.
  * @csspart footer - Which rows are in sight, and when they were read.
  * @cssproperty [--ft-user-status-max-height=min(640px, 85dvh)] - Height from which on the rows scroll inside.
  * @cssproperty [--ft-table-row-height] - Height of a row in CSS pixels; follows the text size when left out.
  */
 export class UserStatusElement extends LitElement {
-  static override styles = [tokens, base, buttons, fields, notices, dialogs, menus, summary, toolbar, table, styles];
+  static override styles = sheets;
 
   /** The client to work with; left out, the nearest provider's. */
   @property({ attribute: false }) client: ProvisioningClient | undefined;
@@ -133,6 +131,10 @@ export class UserStatusElement extends LitElement {
   @property({ attribute: false }) views: readonly SavedView[] = [];
   /** The columns to show, by their sort names; all when empty. */
   @property() columns = '';
+  /** Lets users be selected, and acted on together. */
+  @property({ type: Boolean }) selectable = false;
+  /** Where the host keeps the record of a running batch, so that it can go on after a reload. */
+  @property({ attribute: false }) batchJournal: BatchJournal | undefined;
   /** Leaves out everything that changes something. */
   @property({ type: Boolean, attribute: 'read-only' }) readOnly = false;
   /** Leaves out the export. */
@@ -141,15 +143,20 @@ export class UserStatusElement extends LitElement {
   @property({ type: Number, attribute: 'poll-interval' }) pollInterval = 0;
 
   #news: News | undefined;
-  #kept: string | undefined;
   #areFiltersOpen = false;
   readonly #texts = new MessagesController(this, 'userStatus', english);
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
   readonly #metrics = new RowMetrics(this);
-  readonly #window: RowWindow = new RowWindow(this, () => {
-    this.#metrics.reset();
-    this.requestUpdate();
+  readonly #renderRowParts = createRowsRenderer();
+  #rows: RowsSituation | undefined;
+  readonly #window: RowWindow = new RowWindow(this, {
+    render: (parts) => (this.#rows ? this.#renderRowParts(parts, this.#rows) : nothing),
+    resized: () => {
+      this.#metrics.reset();
+      this.requestUpdate();
+    },
+    moved: () => this.#onMoved(),
   });
   readonly #menu: MenuController = new MenuController(this);
   readonly #interactions: RowInteractions = new RowInteractions(
@@ -158,20 +165,22 @@ export class UserStatusElement extends LitElement {
     this.#menu,
     () => this.#situation,
   );
-  readonly #panels: PanelController = new PanelController(this, this.#announcer, {
+  readonly #parts: Pick<PanelHost, 'situation' | 'section'> = {
     situation: () => this.#situation,
     section: (name, english) => this.#texts.section(name, english),
-  });
-  readonly #causes: Causes = new Causes(this, {
-    situation: () => this.#situation,
-    section: (name, english) => this.#texts.section(name, english),
-  });
+  };
+  readonly #panels = new PanelController(this, this.#announcer, this.#parts);
+  readonly #bulk = new Bulk(this, this.#announcer, this.#menu, this.#panels, this.#parts);
+  readonly #insight = new Insight(this, this.#parts);
   readonly #tools: Tools = new Tools(this.#menu, this.#panels, () => this.#situation);
   readonly #stores = new StoreController<UserStatusStore>(this, {
     create: (client) => this.#createStore(client),
     key: () => `${this.templateId ?? ''} ${this.pollInterval}`,
     atoms: (store) => [store.$state, store.$activities, store.$export],
-    changed: (store) => this.#news?.read(store),
+    changed: (store) => {
+      this.#news?.read(store);
+      this.#bulk.follow(store);
+    },
   });
 
   constructor() {
@@ -190,18 +199,18 @@ export class UserStatusElement extends LitElement {
       this.#window.toTop();
     }
     const { store } = this.#stores;
-    if (store)
-      this.#window.update(store.$state.get().view.length, this.#metrics.read(store, readColumns(this.columns)));
+    this.#bulk.update();
+    if (!store) return;
+    const height = this.#metrics.read(store, readColumns(this.columns), this.#bulk.hasOutcomes);
+    this.#window.update(store.$state.get().view, height);
   }
 
   protected override updated(): void {
     const { store } = this.#stores;
     if (!store) return;
-    this.#metrics.write(readColumns(this.columns));
-    const { view } = store.$state.get();
-    const [first, last] = this.#window.range;
-    // A list that the backend pages loads what comes into sight; a failure shows in the store's state.
-    if (!view.complete) void view.ensure(first, last + 1).catch(() => undefined);
+    this.#metrics.write(readColumns(this.columns), this.#rows?.context.selection !== undefined);
+    this.#bulk.updated();
+    this.#onMoved();
   }
 
   protected override render() {
@@ -233,25 +242,21 @@ export class UserStatusElement extends LitElement {
   #renderList(client: ProvisioningClient, store: UserStatusStore) {
     const { common, own, format } = this.#texts;
     const { load, view, counts, query, scope } = store.$state.get();
-    const exporting = store.$export.get();
     const isHeld = scope === 'held';
     const shared = { common, own, format, query, counts, onQuery: this.#setView };
-    return html`${isHeld ? this.#renderSummary(shared) : nothing}
+    return html`${isHeld ? this.#insight.render(shared) : nothing}
       ${renderToolbar({
         ...shared,
         isHeld,
-        causeName: (code) => causeLabel(code, client.errorCatalog, common),
-        exporting,
+        catalog: client.errorCatalog,
+        exporting: store.$export.get(),
         exportPermission: this.withoutExport ? 'hidden' : this.#permission('export'),
         areFiltersOpen: this.#areFiltersOpen,
         onFilters: () => {
           this.#areFiltersOpen = !this.#areFiltersOpen;
           this.requestUpdate();
         },
-        onClear: () => {
-          this.#focus('.search input');
-          this.#setView(UNFILTERED);
-        },
+        onClear: () => this.#clear(UNFILTERED),
         onExport: this.#export,
         onCancelExport: () => {
           this.#focus('.export [part="export"]');
@@ -263,59 +268,41 @@ export class UserStatusElement extends LitElement {
       ${renderLoadNotice(load, shared, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
       ${this.#interactions.renderCopyFallback(common.copyByHand)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
-        ${this.#renderRows(client, store)} ${renderFooter(this.#window.range, view.length, load, shared)}
+        ${this.#renderRows(client, store)} ${renderFooter(load, shared)} ${this.#bulk.render()}
       </div>`;
   }
 
-  #renderSummary(options: Omit<SummaryOptions, 'areCausesOpen' | 'onCauses'> & { readonly common: CommonMessages }) {
-    const { isOpen, toggle } = this.#causes;
-    return html`${renderSummary({ ...options, areCausesOpen: isOpen, onCauses: toggle })}
-    ${this.#causes.render(options.common)}`;
-  }
-
   #renderRows(client: ProvisioningClient, store: UserStatusStore) {
-    const { common, own } = this.#texts;
+    const { own } = this.#texts;
     const { load, view, query } = store.$state.get();
-    if (view.length === 0) {
-      if (load.state === 'loading' || load.state === 'idle') return renderSkeleton(common.loading);
-      if (load.loaded > 0 || query.search || query.status.length + query.package.length > 0) {
-        const clear = html`<button class="button" type="button" @click=${() => this.#clear()}>
-          ${own.clearFilters}
-        </button>`;
-        return renderEmpty(own.emptyFilter, own.emptyFilterHint, clear);
-      }
-      return renderEmpty(own.empty, own.emptyHint);
-    }
+    if (view.length === 0) return renderNoRows(load, query, this.#texts, () => this.#clear(UNRESTRICTED));
     const context = this.#rowContext(client, store);
-    const activities = store.$activities.get();
+    this.#rows = { view, context, activityOf: (id) => this.#bulk.activityOf(store, id) };
     return renderTable({
       own,
       view,
       columns: context.columns,
       sort: this.sort,
       isBusy: load.state === 'loading',
-      parts: this.#window.parts(
-        (index) => view.at(index)?.id,
-        this.#kept === undefined ? -1 : view.indexOf(this.#kept),
-      ),
-      row: (index) => {
-        const row = view.at(index);
-        return row ? renderRow(row, index, activities.get(row.id), context) : renderMissingRow(index);
-      },
+      selection: context.selection,
+      onSelectAll: this.#bulk.selectAll,
       onSort: (key) => {
         this.sort = nextSort(key, this.sort);
         this.#setView({});
       },
       onScroll: this.#window.onScroll,
       onClick: this.#interactions.onClick,
-      onKeydown: this.#interactions.onKeydown,
-      onFocus: (event) => (this.#kept = rowId(event)),
+      onKeydown: (event) => {
+        const { hasActions, selection } = context;
+        if (!moveByKey(event, { view, window: this.#window, hasActions, isSelectable: selection?.isSelectable }))
+          this.#interactions.onKeydown(event);
+      },
+      onFocus: (event) => this.#window.keep(rowId(event)),
     });
   }
 
   #rowContext(client: ProvisioningClient, store: UserStatusStore): RowContext {
     const { common, own, format } = this.#texts;
-    const activities = store.$activities.get();
     return {
       common,
       own,
@@ -324,7 +311,9 @@ export class UserStatusElement extends LitElement {
       catalog: client.errorCatalog,
       now: client.environment.wallClock(),
       menuFor: this.#interactions.menuFor,
-      hasActions: (row) => activities.get(row.id)?.state !== 'running' && this.#interactions.itemsFor(row).length > 0,
+      selection: this.#bulk.rowSelection,
+      hasActions: (row) =>
+        this.#bulk.activityOf(store, row.id)?.state !== 'running' && this.#interactions.itemsFor(row).length > 0,
     };
   }
 
@@ -332,19 +321,9 @@ export class UserStatusElement extends LitElement {
     const { templateId, pollInterval } = this;
     this.#interactions.reset();
     this.#panels.reset();
-    this.#causes.reset();
-    const { own, common } = this.#texts;
-    this.#news = createNews({
-      onRows: (rows) => this.#announcer.say(own.rowsFound(rows)),
-      onSettled: (id) => {
-        const row = this.#stores.store?.get(id);
-        if (row) this.#announcer.say(own.settled(row.broadworksId, statusLabel(row.status, common)));
-      },
-      onFailure: (error) => {
-        this.#announcer.say(`${own.loadFailed}. ${failureText(error, common)}`);
-        if (error.kind === 'unauthorized') this.dispatchEvent(new AuthRequiredEvent(error));
-      },
-    });
+    this.#insight.reset();
+    this.#bulk.reset();
+    this.#news = tellNews(this, this.#announcer, this.#texts);
     if (!templateId) return undefined;
     const { locale } = this.#texts.format;
     return createUserStatusStore(client, { templateId, query: readQuery(this), pollInterval, locale });
@@ -365,13 +344,12 @@ export class UserStatusElement extends LitElement {
       view: readView(this),
       setView: this.#setView,
       views: this.views,
-      setViews: (views) => {
-        this.views = views;
-      },
+      setViews: (views) => void (this.views = views),
       openPanel: (load, opener) => void this.#panels.open(load, opener),
       exportRows: this.#export,
       permission: (action) => this.#permission(action),
       follow: (id) => this.#news?.follow(id),
+      ...this.#bulk.deeds(store),
     };
   }
 
@@ -385,23 +363,29 @@ export class UserStatusElement extends LitElement {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
+  /** A scroll concerns the rows alone, and what is said of them. */
+  #onMoved(): void {
+    const { store } = this.#stores;
+    if (!store) return;
+    const { view } = store.$state.get();
+    const { range } = this.#window;
+    const place = this.renderRoot.querySelector('.range');
+    if (place) place.textContent = rangeText(range, view.length, this.#texts);
+    // A list that the backend pages loads what comes into sight; a failure shows in the store's state.
+    if (!view.complete) void view.ensure(range[0], range[1] + 1).catch(() => undefined);
+  }
+
   readonly #setView = (changes: Partial<ViewSettings>): void => {
     writeView(this, changes);
     const { columns, ...query } = readView(this);
     this.dispatchEvent(new ViewChangedEvent(query, columns));
   };
 
-  readonly #export = (): void => {
-    // A change of the view that was asked for just now is part of it.
-    void this.updateComplete.then(() => {
-      const situation = this.#situation;
-      if (situation) void exportRows(situation, this, this.#announcer);
-    });
-  };
+  readonly #export = () => void exportRows(this, this.#announcer, this.#parts.situation);
 
-  #clear(): void {
+  #clear(changes: Partial<ViewSettings>): void {
     this.#focus('.search input');
-    this.#setView({ ...UNFILTERED, search: '', excludeProvisioned: false });
+    this.#setView(changes);
   }
 }
 

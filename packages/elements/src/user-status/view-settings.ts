@@ -29,6 +29,9 @@ export const QUERY_PROPERTIES = [
 /** No filter but the search and the switch beside it. */
 export const UNFILTERED: Partial<ViewSettings> = { status: [], cause: [], package: [], stuckFor: 0 };
 
+/** Nothing that restricts, in whatever order. */
+export const UNRESTRICTED: Partial<ViewSettings> = { ...UNFILTERED, search: '', excludeProvisioned: false };
+
 const HOUR = 3_600_000;
 
 export function readQuery(properties: ViewProperties): UserStatusQuery {

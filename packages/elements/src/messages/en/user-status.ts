@@ -50,6 +50,8 @@ export const userStatus: UserStatusMessages = {
   },
   actionsColumn: 'Actions',
   actionsFor: (id) => `Actions for ${id}`,
+  selectRow: (id) => `Select ${id}`,
+  selectAll: 'Select all',
   range: (from, to, total) => `Rows ${from} to ${to} of ${total}`,
   rowsFound: (rows) => plural(rows, { one: '# user', other: '# users' }),
   rowsLoading: (loaded, total) => (total ? `${loaded} of ${total} loaded` : `${loaded} loaded`),

@@ -51,6 +51,8 @@ export const userStatus: UserStatusMessages = {
   },
   actionsColumn: 'Radnje',
   actionsFor: (id) => `Radnje za ${id}`,
+  selectRow: (id) => `Odaberi ${id}`,
+  selectAll: 'Odaberi sve',
   range: (from, to, total) => `Redci ${from} do ${to} od ${total}`,
   rowsFound: (rows) => plural(rows, { one: '# korisnik', few: '# korisnika', other: '# korisnika' }),
   rowsLoading: (loaded, total) => (total ? `Učitano ${loaded} od ${total}` : `Učitano ${loaded}`),

@@ -5,7 +5,7 @@ import { icons } from '../../icons.js';
 import { insight as english } from '../../messages/en/insight.js';
 import type { InsightMessages } from '../../messages/insight.js';
 import type { Situation } from '../situation.js';
-import type { CausesHost, CausesRegion } from './causes.js';
+import type { CausesHost, CausesRegion } from './insight.js';
 import { causesStyles } from './causes-region.styles.js';
 
 /** Users in error whose first error has the same code. */
@@ -90,11 +90,11 @@ function renderCause(
   index: number,
   share: number,
   texts: InsightMessages,
-  { own, common, view, setView, exportRows, permission, startBatch }: Situation,
+  { own, common, view, setView, exportRows, permission }: Situation,
   onRetry: (event: Event) => void,
 ): TemplateResult {
   const isShown = view.cause.length === 1 && view.cause[0] === code;
-  const mayRetry = startBatch && explanation.retry !== 'never' ? permission('retry') : 'hidden';
+  const mayRetry = explanation.retry !== 'never' ? permission('retry') : 'hidden';
   const mayExport = permission('export');
   const setAside = (may: string) => (may === 'disabled' ? 'true' : nothing);
   return html`<li>

@@ -22,9 +22,9 @@ export function createRetryPanel(host: PanelHost, { title, helps, users }: Retry
   const withoutAddress = allowed.length - items.length;
 
   const start = () => {
-    const startBatch = host.situation()?.startBatch;
+    const situation = host.situation();
     host.close();
-    startBatch?.(items);
+    situation?.startBatch(items);
   };
 
   return {

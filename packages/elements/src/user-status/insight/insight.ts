@@ -2,6 +2,9 @@ import { html, nothing, type CSSResult, type LitElement, type TemplateResult } f
 import type { CommonMessages } from '../../messages/common.js';
 import { adoptStyles } from '../adopt-styles.js';
 import type { PanelHost } from '../panel.js';
+import { renderSummary, type SummaryOptions } from './summary.js';
+
+export type InsightOptions = Omit<SummaryOptions, 'areCausesOpen' | 'onCauses'> & { readonly common: CommonMessages };
 
 export type CausesHost = Pick<PanelHost, 'situation' | 'section' | 'update'>;
 
@@ -12,8 +15,8 @@ export interface CausesRegion {
   render(): TemplateResult;
 }
 
-/** The errors grouped by cause, which open under the summary; their code is loaded on first use. */
-export class Causes {
+/** The numbers above the toolbar, and the errors grouped by cause under them, whose code is loaded on first use. */
+export class Insight {
   readonly #host: LitElement;
   readonly #parts: CausesHost;
   #region: CausesRegion | undefined;
@@ -25,24 +28,25 @@ export class Causes {
     this.#parts = { ...parts, update: () => host.requestUpdate() };
   }
 
-  get isOpen(): boolean {
-    return this.#isOpen;
-  }
-
   /** Ends what is open: the rows are about to be others'. */
   reset(): void {
     this.#isOpen = false;
     this.#region = undefined;
   }
 
-  readonly toggle = (): void => {
+  /** What stands above the toolbar, where the client holds the rows. */
+  render(options: InsightOptions): TemplateResult {
+    const summary = renderSummary({ ...options, areCausesOpen: this.#isOpen, onCauses: this.#toggle });
+    return html`${summary} ${this.#renderCauses(options.common)}`;
+  }
+
+  readonly #toggle = (): void => {
     this.#isOpen = !this.#isOpen;
     this.#host.requestUpdate();
     if (this.#isOpen && !this.#region) void this.#load();
   };
 
-  /** The region: place it after the summary. */
-  render({ loading, errorKind, retry }: CommonMessages): TemplateResult | typeof nothing {
+  #renderCauses({ loading, errorKind, retry }: CommonMessages): TemplateResult | typeof nothing {
     if (!this.#isOpen) return nothing;
     return html`<div id="causes" part="causes" class="causes">
       ${

@@ -1,0 +1,121 @@
+import { css } from 'lit';
+
+/** The rows as cards: of two columns in less room, of one column in a narrow place. */
+export const cards = css`
+  @container (max-width: 939.98px) {
+    .frame {
+      --_facts: 2;
+      --_edges: 1.572;
+      --_line: 1.715;
+      --_second: 1.857;
+    }
+
+    .head {
+      position: static;
+    }
+
+    .header {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: flex-start;
+      gap: 0 14px;
+      padding-block: 4px;
+    }
+
+    .header .cell {
+      flex: none;
+    }
+
+    .row:not(.header) {
+      position: relative;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      align-content: start;
+      gap: 3px 16px;
+      padding-block: 11px;
+      padding-inline: 16px 56px;
+    }
+
+    .row:not(.header):has(> .select) {
+      padding-inline-start: 48px;
+    }
+
+    .row:not(.header) > .select {
+      position: absolute;
+      inset-block-start: 10px;
+      inset-inline-start: 14px;
+    }
+
+    .row {
+      --_lines: 1;
+    }
+
+    .roomy .row:not(.tall) wbr {
+      display: none;
+    }
+
+    .row .id {
+      font-weight: 600;
+    }
+
+    .row .date {
+      text-align: start;
+    }
+
+    .row:not(.header) .actions {
+      position: absolute;
+      inset-block-start: 6px;
+      inset-inline-end: 8px;
+    }
+
+    .second {
+      margin-block-start: 0;
+    }
+  }
+
+  @container (max-width: 479.98px) {
+    .frame {
+      --_facts: 1;
+      --_pairs: 1;
+      --_second: 3.143;
+    }
+
+    .row:not(.header) {
+      grid-template-columns: auto minmax(0, 1fr);
+      padding-inline-end: 16px;
+    }
+
+    .row:not(.header) > .cell {
+      grid-column: 1 / -1;
+    }
+
+    .row:not(.header) > .paired {
+      grid-column: 1;
+    }
+
+    .row > .paired + .status {
+      grid-column: 2;
+    }
+
+    /* Where other rows have a second line, this one has room for a status in full. */
+    .roomy .row:not(.tall, .header) > .paired,
+    .roomy .row:not(.tall) > .paired + .status {
+      grid-column: 1 / -1;
+    }
+
+    /* A size, because an address is written from left to right, and the menu is where the card ends. */
+    .row:not(.header) > .cell:first-child,
+    .row > .select + .cell {
+      max-inline-size: calc(100% - 40px);
+    }
+
+    .second .reason {
+      flex-wrap: wrap;
+      gap: 0 8px;
+    }
+
+    .reason .muted.words {
+      flex-basis: 100%;
+      order: 1;
+    }
+  }
+`;
