@@ -37,10 +37,16 @@ describe('ft-user-status, acting on a user', () => {
     const [pending] = view.idsWith('Pending: email not confirmed');
     const [provisioned] = view.idsWith('Provisioned');
     await view.openMenu(error!);
-    expect(view.menuItems).to.deep.equal(['Retry activation', 'Change package type', 'Delete user', 'Copy error text']);
+    expect(view.menuItems).to.deep.equal([
+      'Retry activation',
+      'Change package type',
+      'Delete user',
+      'Copy error text',
+      'History',
+    ]);
     await press('Escape');
     await view.openMenu(pending!);
-    expect(view.menuItems).to.deep.equal(['Retry activation', 'Change package type', 'Delete user']);
+    expect(view.menuItems).to.deep.equal(['Retry activation', 'Change package type', 'Delete user', 'History']);
     expect(view.hasActions(provisioned!)).to.equal(false);
   });
 

@@ -88,7 +88,7 @@ export function userStatus(element: UserStatusElement) {
       return findByRole(element, 'dialog') !== undefined;
     },
     /** A button inside the open dialog. */
-    async confirm(name: string) {
+    async confirm(name: string | RegExp) {
       byRole(byRole(element, 'dialog'), 'button', name).click();
       await element.updateComplete;
     },

@@ -15,7 +15,10 @@ export interface RowView {
   ensure(start: number, end: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** How many rows have each status, package and cause, each counted under all other parts of the filter. */
+/**
+ * How many rows have each status, package and cause, each counted under the other parts of the filter. Status, exclusion
+ * and cause are one part, because all of them say where a user stands.
+ */
 export interface FacetCounts {
   readonly status: ReadonlyMap<string, number>;
   readonly package: ReadonlyMap<string, number>;

@@ -60,7 +60,6 @@ export function createSelecting(held: Selectable): (filter: SubscriberFilter, af
     const words = searchWords(filter.search);
     const hits = words.length > 0 ? yield* haystack.search(words) : undefined;
     const sorted = filter.sort && (yield* orders.by(filter.sort.key));
-    const notExcluded = status.mask(createWanted(undefined, filter.exclude));
     const wantsStatus = status.mask(createWanted(filter.status, filter.exclude));
     const wantsPackage = packages.mask(createWanted(filter.package));
     const wantsCause = causes.mask(createWanted(filter.cause), !filter.cause?.length);
@@ -68,7 +67,7 @@ export function createSelecting(held: Selectable): (filter: SubscriberFilter, af
     const latest = filter.stuckFor ? held.wallClock() - filter.stuckFor : Infinity;
     const before = after && made.get(after);
 
-    const byStatus = new Uint32Array(notExcluded.length);
+    const byStatus = new Uint32Array(wantsStatus.length);
     const byPackage = new Uint32Array(wantsPackage.length);
     const byCause = new Uint32Array(wantsCause.length);
     const { length } = sorted ?? rows;
@@ -93,13 +92,14 @@ export function createSelecting(held: Selectable): (filter: SubscriberFilter, af
       if (latest !== Infinity && (isStuck[code] !== 1 || (changes[index] ?? 0) > latest)) continue;
       const kind = packageCodes[index] ?? 0;
       const cause = causeCodes[index] ?? 0;
-      // Each part of the filter narrows the counts of the others, not its own; the exclusion is no chip, so it narrows all.
+      // Each part of the filter narrows the counts of the others, not its own. Status, exclusion and cause are one part: all
+      // of them say where a user stands.
       const isWanted = wantsStatus[code] === 1;
       const isKind = wantsPackage[kind] === 1;
       const isCause = wantsCause[cause] === 1;
-      if (isKind && isCause && notExcluded[code] === 1) byStatus[code] = (byStatus[code] ?? 0) + 1;
+      if (isKind) byStatus[code] = (byStatus[code] ?? 0) + 1;
       if (isWanted && isCause) byPackage[kind] = (byPackage[kind] ?? 0) + 1;
-      if (isWanted && isKind) byCause[cause] = (byCause[cause] ?? 0) + 1;
+      if (isKind) byCause[cause] = (byCause[cause] ?? 0) + 1;
       if (isWanted && isKind && isCause && (!before || index >= before.known)) selected[count++] = index;
     }
     return {

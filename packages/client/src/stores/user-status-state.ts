@@ -109,8 +109,11 @@ export interface UserStatusStore extends Store<UserStatusState> {
    * place, a new query still shows at once, and a first load still appends. Gives what ends it, for this caller.
    */
   hold(): () => void;
-  /** Ids of all rows that the query selects, over all pages, in order. Rejects with what stood in the way, or `aborted`. */
-  listIds(signal?: AbortSignal): Promise<readonly string[]>;
+  /**
+   * Ids of all rows that the query selects, with `changes` to it that nobody is shown, over all pages, in order. Rejects
+   * with what stood in the way, or `aborted`.
+   */
+  listIds(signal?: AbortSignal, changes?: Partial<UserStatusQuery>): Promise<readonly string[]>;
   /** When a row that was there already last changed, by the environment's `now`; undefined if it never did. */
   changedAt(id: string): number | undefined;
   /** The newest state of a row. */

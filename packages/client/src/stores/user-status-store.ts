@@ -77,7 +77,7 @@ export function createUserStatusStore(
     get: list.get,
     changedAt: list.changedAt,
     hold: list.hold,
-    listIds: (given) => withSignals(signal(), given, (either) => listIds(list, either)),
+    listIds: (given, changes) => withSignals(signal(), given, (either) => listIds(list, either, changes)),
     setQuery: list.setQuery,
     reload: () => list.reload(),
     resume: list.resume,

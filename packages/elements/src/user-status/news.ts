@@ -6,12 +6,13 @@ import {
   type UserStatusQuery,
   type UserStatusStore,
 } from '@flowthrough/client';
+import type { ReactiveElement } from 'lit';
 import { AuthRequiredEvent } from '../auth-required.events.js';
+import type { Announcer } from '../controllers/announcer.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
 import { failureText } from '../notices.js';
 import { statusLabel } from './labels.js';
-import type { PanelHost } from './panel.js';
 
 /** What is worth saying about a change of the store. */
 export interface NewsListener {
@@ -19,31 +20,24 @@ export interface NewsListener {
   onRows(rows: number): void;
   onFailure(error: ProvisioningError): void;
   /** A row that somebody acted on has come to rest. */
-  onSettled(id: string): void;
+  onSettled(row: Subscriber): void;
 }
 
-/** Says news to assistive technology, and tells the host of a sign-in that has ended. */
-export function announceNews({
-  texts,
-  row,
-  say,
-  dispatch,
-}: Pick<PanelHost, 'say' | 'dispatch'> & {
-  /** In the language of the moment. */
-  readonly texts: { readonly own: UserStatusMessages; readonly common: CommonMessages };
-  readonly row: (id: string) => Subscriber | undefined;
-}): NewsListener {
-  return {
-    onRows: (rows) => say(texts.own.rowsFound(rows)),
-    onSettled: (id) => {
-      const settled = row(id);
-      if (settled) say(texts.own.settled(settled.broadworksId, statusLabel(settled.status, texts.common)));
-    },
+/** Tells everybody what is new in an element: readers in words, the host by events. */
+export function tellNews(
+  host: ReactiveElement,
+  announcer: Announcer,
+  texts: { readonly own: UserStatusMessages; readonly common: CommonMessages },
+): News {
+  return createNews({
+    onRows: (rows) => announcer.say(texts.own.rowsFound(rows)),
+    onSettled: ({ broadworksId, status }) =>
+      announcer.say(texts.own.settled(broadworksId, statusLabel(status, texts.common))),
     onFailure: (error) => {
-      say(`${texts.own.loadFailed}. ${failureText(error, texts.common)}`);
-      if (error.kind === 'unauthorized') dispatch(new AuthRequiredEvent(error));
+      announcer.say(`${texts.own.loadFailed}. ${failureText(error, texts.common)}`);
+      if (error.kind === 'unauthorized') host.dispatchEvent(new AuthRequiredEvent(error));
     },
-  };
+  });
 }
 
 /** Finds the news in a stream of states, each once. */
@@ -81,7 +75,7 @@ export function createNews(listener: NewsListener): News {
         const row = store.get(id);
         if (row && (isMoving(row.status) || store.$activities.get().has(id))) continue;
         followed.delete(id);
-        if (row) listener.onSettled(id);
+        if (row) listener.onSettled(row);
       }
     },
   };

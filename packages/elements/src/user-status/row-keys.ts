@@ -8,6 +8,7 @@ export interface RowKeysOptions {
   readonly window: RowWindow;
   readonly view: RowView;
   readonly hasActions: (row: Subscriber) => boolean;
+  readonly isSelectable?: ((row: Subscriber) => boolean) | undefined;
 }
 
 /**
@@ -17,7 +18,7 @@ export interface RowKeysOptions {
  *
  * It is a table: nowhere else are keys taken from the page.
  */
-export function moveByKey(event: KeyboardEvent, { window, view, hasActions }: RowKeysOptions): boolean {
+export function moveByKey(event: KeyboardEvent, { window, view, hasActions, isSelectable }: RowKeysOptions): boolean {
   const control = (event.target as Element).closest<HTMLElement>('[data-act]');
   const id = control?.closest<HTMLElement>('[data-id]')?.dataset['id'];
   const from = id === undefined ? -1 : view.indexOf(id);
@@ -30,7 +31,7 @@ export function moveByKey(event: KeyboardEvent, { window, view, hasActions }: Ro
   event.preventDefault();
   const hasControl = (index: number) => {
     const row = view.at(index);
-    return row !== undefined && (act === 'select' || hasActions(row));
+    return row !== undefined && (act === 'select' ? (isSelectable?.(row) ?? false) : hasActions(row));
   };
   const to = find(step, from, view.length, hasControl);
   if (to === undefined) return true;

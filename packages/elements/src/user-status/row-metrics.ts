@@ -23,9 +23,12 @@ export class RowMetrics {
     this.#readFor = [];
   }
 
-  /** Height of a row in whole CSS pixels; 0 before the place of the rows was rendered. */
-  read(store: UserStatusStore, columns: readonly SortKey[]): number {
-    const lines = needsSecondLine(store.$state.get(), store.$activities.get()) ? 2 : 1;
+  /**
+   * Height of a row in whole CSS pixels; 0 before the place of the rows was rendered. `hasOutcomes` says that a batch made
+   * rows show how it ended for them.
+   */
+  read(store: UserStatusStore, columns: readonly SortKey[], hasOutcomes = false): number {
+    const lines = hasOutcomes || needsSecondLine(store.$state.get(), store.$activities.get()) ? 2 : 1;
     const readFor = [lines, columns.join()];
     if (this.#height > 0 && readFor.every((part, place) => part === this.#readFor[place])) return this.#height;
     this.#lines = lines;

@@ -29,6 +29,8 @@ export interface RowContext {
 
 /** Which rows are selected. */
 export interface RowSelection {
+  /** Whether the row can be chosen at all. */
+  isSelectable(row: Subscriber): boolean;
   isSelected(id: string): boolean;
   /** Of the rows that the filter selects. */
   readonly extent: 'none' | 'some' | 'all';
@@ -58,7 +60,7 @@ export function renderRow(row: Subscriber, index: number, state: RowState, conte
     aria-rowindex=${index + 2}
     data-id=${row.id}
   >
-    ${selection ? renderSelect(row, selected, own) : nothing}${columns.map((key) => CELLS[key](row, activity, context))}
+    ${selection ? renderSelect(row, selected, selection, own) : nothing}${columns.map((key) => CELLS[key](row, activity, context))}
     <div class="actions" role="cell">
       ${
         hasActions(row)
@@ -128,10 +130,16 @@ function renderStatus(
   </div>`;
 }
 
-function renderSelect({ broadworksId }: Subscriber, selected: boolean, own: UserStatusMessages): TemplateResult {
+function renderSelect(
+  row: Subscriber,
+  selected: boolean,
+  selection: RowSelection,
+  own: UserStatusMessages,
+): TemplateResult {
+  if (!selection.isSelectable(row)) return html`<div class="select" role="cell"></div>`;
   return html`<div class="select" role="cell">
     <label
-      ><input type="checkbox" data-act="select" aria-label=${own.selectRow(broadworksId)} .checked=${selected}
+      ><input type="checkbox" data-act="select" aria-label=${own.selectRow(row.broadworksId)} .checked=${selected}
     /></label>
   </div>`;
 }

@@ -7,7 +7,7 @@ import { renderRow, type RowContext, type RowState } from './row.js';
 /** What stands behind the rows from one rendering of the element to the next. */
 export interface RowsSituation {
   readonly view: RowView;
-  readonly activities: ReadonlyMap<string, RowActivity>;
+  readonly activityOf: (id: string) => RowActivity | undefined;
   readonly context: RowContext;
 }
 
@@ -24,7 +24,7 @@ interface Rendered extends RowState {
 export function createRowsRenderer(): (parts: readonly WindowPart[], situation: RowsSituation) => unknown {
   let shown = new Map<string | number, Rendered>();
 
-  return (parts, { view, activities, context }) => {
+  return (parts, { view, activityOf, context }) => {
     const showing = new Map<string | number, Rendered>();
     const { selection, hasChanged } = context;
     const renderPart = (part: WindowPart) => {
@@ -32,7 +32,7 @@ export function createRowsRenderer(): (parts: readonly WindowPart[], situation: 
       const { key, index } = part;
       const row = view.at(index);
       const before = shown.get(key);
-      const activity = row && activities.get(row.id);
+      const activity = row && activityOf(row.id);
       const selected = row !== undefined && (selection?.isSelected(row.id) ?? false);
       const changed = row !== undefined && (hasChanged?.(row.id) ?? false);
       const rendered: Rendered = { row, index, context, activity, selected, changed };

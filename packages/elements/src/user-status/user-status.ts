@@ -1,10 +1,10 @@
 import {
   createUserStatusStore,
   PACKAGE_TYPES,
+  type BatchJournal,
   type PackageType,
   type ProvisioningClient,
   type Subscriber,
-  type UserStatusQuery,
   type UserStatusStore,
 } from '@flowthrough/client';
 import { ContextConsumer } from '@lit/context';
@@ -18,37 +18,34 @@ import { MessagesController } from '../controllers/messages-controller.js';
 import { RowWindow } from '../controllers/row-window.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { icons } from '../icons.js';
-import { email } from '../messages/en/email.js';
-import { errors } from '../messages/en/errors.js';
-import { failures } from '../messages/en/failures.js';
-import { subscribers } from '../messages/en/subscribers.js';
-import { userStatus as english } from '../messages/en/user-status.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { hintNotice } from '../notices.js';
 import type { Permission, Permissions, PermittedAction } from '../permissions.js';
-import { base } from '../styles/base.js';
-import { buttons, dialogs, fields, notices } from '../styles/controls.js';
-import { menus } from '../styles/menu.js';
-import { tokens } from '../styles/tokens.js';
-import { nextSort, readColumns, readSort, writeSort } from './columns.js';
+import { Bulk } from './bulk.js';
+import { nextSort, readColumns } from './columns.js';
+import { english, englishCommon } from './english.js';
 import { exportRows } from './exporting.js';
+import { Insight } from './insight/insight.js';
 import { listAttribute } from './list-attribute.js';
-import { announceNews, createNews, type News } from './news.js';
-import { PanelController } from './panel.js';
+import { tellNews, type News } from './news.js';
+import { PanelController, type PanelHost } from './panel.js';
 import { moveByKey } from './row-keys.js';
 import type { RowContext } from './row.js';
 import { createRowsRenderer, type RowsSituation } from './rows.js';
 import { RowInteractions, rowId } from './row-interactions.js';
 import { RowMetrics } from './row-metrics.js';
 import type { HostRowAction, Situation, ViewSettings } from './situation.js';
-import { rangeText, renderEmpty, renderFooter, renderLoadNotice, renderSkeleton } from './states.js';
+import { rangeText, renderFooter, renderLoadNotice, renderNoRows } from './states.js';
 import { renderTable } from './table.js';
-import { table } from './table.styles.js';
 import { renderToolbar } from './toolbar.js';
-import { toolbar } from './toolbar.styles.js';
+import { sheets } from './sheets.js';
 import { Tools } from './tools.js';
 import { ViewChangedEvent } from './user-status.events.js';
-import { styles } from './user-status.styles.js';
+import { QUERY_PROPERTIES, readQuery, readView, UNFILTERED, UNRESTRICTED, writeView } from './view-settings.js';
+import type { SavedView } from './views/saved-view.js';
+
+/** What changes nothing is left to those who may only look. */
+const READING: readonly PermittedAction[] = ['export', 'copyError', 'history'];
 
 /**
  * Every user of an onboarding template with their provisioning status, what went wrong, and what to do about it.
@@ -64,17 +61,27 @@ import { styles } from './user-status.styles.js';
  * @fires {PackageChangedEvent} ft-package-changed - The backend has taken on the change of the package type.
  * @fires {ErrorCopiedEvent} ft-error-copied - A user's error text was copied.
  * @fires {RowActionEvent} ft-row-action - An action of the host was chosen in a row's menu.
+ * @fires {SelectionChangedEvent} ft-selection-changed - Other users are selected than before.
+ * @fires {BatchRequestEvent} ft-batch-request - Before many users are acted on; prevent it to keep the calls from being made.
+ * @fires {BatchStartedEvent} ft-batch-started - A batch runs; a host may warn before the page is left until it has finished.
+ * @fires {BatchFinishedEvent} ft-batch-finished - A batch has come to its end, or was cancelled.
  * @fires {ViewChangedEvent} ft-view-changed - The administrator searched, filtered, sorted or chose columns.
+ * @fires {ViewSavedEvent} ft-view-saved - A view was saved, renamed or replaced.
+ * @fires {ViewDeletedEvent} ft-view-deleted - A saved view was deleted.
  * @fires {ExportFinishedEvent} ft-export-finished - A CSV file was written and offered for download.
  * @fires {AuthRequiredEvent} ft-auth-required - The backend asks for a new sign-in.
  * @fires {AnnouncedEvent} ft-announced - Something was said to assistive technology.
  * @slot heading - A heading in place of the element's own.
+ * @csspart summary - How many users stand where.
+ * @csspart tile - The number of users in one group of statuses.
+ * @csspart causes - The errors grouped by cause.
  * @csspart toolbar - Search, switch and export.
  * @csspart search - The search field.
  * @csspart export - The export button.
  * @csspart tools - The button of what is used less often.
- * @csspart filters - The filter chips.
+ * @csspart filters - The filters: chips, and how long users have been stuck.
  * @csspart chip - One filter chip.
+ * @csspart stuck-for - The choice of how long users have been stuck.
  * @csspart scroller - What scrolls the rows.
  * @csspart table - The table.
  * @csspart header - The row of column headers.
@@ -86,12 +93,13 @@ import { styles } from './user-status.styles.js';
  * @csspart error-details - A user's errors in full.
  * @csspart empty - What stands in place of rows.
  * @csspart failure - What went wrong.
+ * @csspart batch-bar - What is selected, and the batch, at the lower edge of the table.
  * @csspart footer - Which rows are in sight, and when they were read.
  * @cssproperty [--ft-user-status-max-height=min(640px, 85dvh)] - Height from which on the rows scroll inside.
  * @cssproperty [--ft-table-row-height] - Height of a row in CSS pixels; follows the text size when left out.
  */
 export class UserStatusElement extends LitElement {
-  static override styles = [tokens, base, buttons, fields, notices, dialogs, menus, toolbar, table, styles];
+  static override styles = sheets;
 
   /** The client to work with; left out, the nearest provider's. */
   @property({ attribute: false }) client: ProvisioningClient | undefined;
@@ -115,8 +123,18 @@ export class UserStatusElement extends LitElement {
   @property({ converter: listAttribute }) status: readonly string[] = [];
   /** The package types to show; all when empty. */
   @property({ converter: listAttribute }) package: readonly string[] = [];
+  /** Hours that users have been in a status other than provisioned, at least; 0 shows all. Only over rows that the client holds. */
+  @property({ type: Number, attribute: 'stuck-for' }) stuckFor = 0;
+  /** Codes of the errors whose users are shown; all when empty. Only over rows that the client holds. */
+  @property({ converter: listAttribute }) cause: readonly string[] = [];
+  /** The views to choose from, as the host has stored them; what is saved here is added. */
+  @property({ attribute: false }) views: readonly SavedView[] = [];
   /** The columns to show, by their sort names; all when empty. */
   @property() columns = '';
+  /** Lets users be selected, and acted on together. */
+  @property({ type: Boolean }) selectable = false;
+  /** Where the host keeps the record of a running batch, so that it can go on after a reload. */
+  @property({ attribute: false }) batchJournal: BatchJournal | undefined;
   /** Leaves out everything that changes something. */
   @property({ type: Boolean, attribute: 'read-only' }) readOnly = false;
   /** Leaves out the export. */
@@ -126,9 +144,7 @@ export class UserStatusElement extends LitElement {
 
   #news: News | undefined;
   #areFiltersOpen = false;
-  readonly #texts = new MessagesController(this, 'userStatus', english, {
-    common: { ...subscribers, ...failures, ...errors, ...email },
-  });
+  readonly #texts = new MessagesController(this, 'userStatus', english, { common: englishCommon });
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
   readonly #metrics = new RowMetrics(this);
@@ -149,16 +165,22 @@ export class UserStatusElement extends LitElement {
     this.#menu,
     () => this.#situation,
   );
-  readonly #panels: PanelController = new PanelController(this, this.#announcer, {
+  readonly #parts: Pick<PanelHost, 'situation' | 'section'> = {
     situation: () => this.#situation,
     section: (name, english) => this.#texts.section(name, english),
-  });
+  };
+  readonly #panels = new PanelController(this, this.#announcer, this.#parts);
+  readonly #bulk = new Bulk(this, this.#announcer, this.#menu, this.#panels, this.#parts);
+  readonly #insight = new Insight(this, this.#parts);
   readonly #tools: Tools = new Tools(this.#menu, this.#panels, () => this.#situation);
   readonly #stores = new StoreController<UserStatusStore>(this, {
     create: (client) => this.#createStore(client),
     key: () => `${this.templateId ?? ''} ${this.pollInterval}`,
     atoms: (store) => [store.$state, store.$activities, store.$export],
-    changed: (store) => this.#news?.read(store),
+    changed: (store) => {
+      this.#news?.read(store);
+      this.#bulk.follow(store);
+    },
   });
 
   constructor() {
@@ -172,19 +194,22 @@ export class UserStatusElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const asks = ['excludeProvisioned', 'search', 'sort', 'status', 'package'] as const;
-    if (asks.some((name) => changed.has(name))) {
-      this.#stores.store?.setQuery(this.#query);
+    if (QUERY_PROPERTIES.some((name) => changed.has(name))) {
+      this.#stores.store?.setQuery(readQuery(this));
       this.#window.toTop();
     }
     const { store } = this.#stores;
-    if (store) this.#window.update(store.$state.get().view, this.#metrics.read(store, readColumns(this.columns)));
+    this.#bulk.update();
+    if (!store) return;
+    const height = this.#metrics.read(store, readColumns(this.columns), this.#bulk.hasOutcomes);
+    this.#window.update(store.$state.get().view, height);
   }
 
   protected override updated(): void {
     const { store } = this.#stores;
     if (!store) return;
-    this.#metrics.write(readColumns(this.columns));
+    this.#metrics.write(readColumns(this.columns), this.#rows?.context.selection !== undefined);
+    this.#bulk.updated();
     this.#onMoved();
   }
 
@@ -216,26 +241,23 @@ export class UserStatusElement extends LitElement {
 
   #renderList(client: ProvisioningClient, store: UserStatusStore) {
     const { common, own, format } = this.#texts;
-    const { load, view, counts, query } = store.$state.get();
-    const exporting = store.$export.get();
-    const texts = { common, own, format };
-    return html`${renderToolbar({
-        ...texts,
-        query,
-        counts,
-        exporting,
+    const { load, view, counts, query, scope } = store.$state.get();
+    const isHeld = scope === 'held';
+    const shared = { common, own, format, query, counts, onQuery: this.#setView };
+    return html`${isHeld ? this.#insight.render(shared) : nothing}
+      ${renderToolbar({
+        ...shared,
+        isHeld,
+        catalog: client.errorCatalog,
+        exporting: store.$export.get(),
         exportPermission: this.withoutExport ? 'hidden' : this.#permission('export'),
         areFiltersOpen: this.#areFiltersOpen,
         onFilters: () => {
           this.#areFiltersOpen = !this.#areFiltersOpen;
           this.requestUpdate();
         },
-        onQuery: (changes) => this.#setView(changes),
-        onClear: () => {
-          this.#focus('.search input');
-          this.#setView({ status: [], package: [] });
-        },
-        onExport: () => void exportRows(this.#situation, this.#panels),
+        onClear: () => this.#clear(UNFILTERED),
+        onExport: this.#export,
         onCancelExport: () => {
           this.#focus('.export [part="export"]');
           store.cancelExport();
@@ -243,34 +265,27 @@ export class UserStatusElement extends LitElement {
         areToolsOpen: this.#tools.isOpen,
         onTools: this.#tools.open,
       })}
-      ${renderLoadNotice(load, texts, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
+      ${renderLoadNotice(load, shared, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
       ${this.#interactions.renderCopyFallback(common.copyByHand)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
-        ${this.#renderRows(client, store)} ${renderFooter(load, texts)}
+        ${this.#renderRows(client, store)} ${renderFooter(load, shared)} ${this.#bulk.render()}
       </div>`;
   }
 
   #renderRows(client: ProvisioningClient, store: UserStatusStore) {
-    const { common, own } = this.#texts;
+    const { own } = this.#texts;
     const { load, view, query } = store.$state.get();
-    if (view.length === 0) {
-      if (load.state === 'loading' || load.state === 'idle') return renderSkeleton(common.loading);
-      if (load.loaded > 0 || query.search || query.status.length + query.package.length > 0) {
-        const clear = html`<button class="button" type="button" @click=${() => this.#clear()}>
-          ${own.clearFilters}
-        </button>`;
-        return renderEmpty(own.emptyFilter, own.emptyFilterHint, clear);
-      }
-      return renderEmpty(own.empty, own.emptyHint);
-    }
+    if (view.length === 0) return renderNoRows(load, query, this.#texts, () => this.#clear(UNRESTRICTED));
     const context = this.#rowContext(client, store);
-    this.#rows = { view, context, activities: store.$activities.get() };
+    this.#rows = { view, context, activityOf: (id) => this.#bulk.activityOf(store, id) };
     return renderTable({
       own,
       view,
       columns: context.columns,
       sort: this.sort,
       isBusy: load.state === 'loading',
+      selection: context.selection,
+      onSelectAll: this.#bulk.selectAll,
       onSort: (key) => {
         this.sort = nextSort(key, this.sort);
         this.#setView({});
@@ -278,7 +293,8 @@ export class UserStatusElement extends LitElement {
       onScroll: this.#window.onScroll,
       onClick: this.#interactions.onClick,
       onKeydown: (event) => {
-        if (!moveByKey(event, { view, window: this.#window, hasActions: context.hasActions }))
+        const { hasActions, selection } = context;
+        if (!moveByKey(event, { view, window: this.#window, hasActions, isSelectable: selection?.isSelectable }))
           this.#interactions.onKeydown(event);
       },
       onFocus: (event) => this.#window.keep(rowId(event)),
@@ -287,7 +303,6 @@ export class UserStatusElement extends LitElement {
 
   #rowContext(client: ProvisioningClient, store: UserStatusStore): RowContext {
     const { common, own, format } = this.#texts;
-    const activities = store.$activities.get();
     return {
       common,
       own,
@@ -296,7 +311,9 @@ export class UserStatusElement extends LitElement {
       catalog: client.errorCatalog,
       now: client.environment.wallClock(),
       menuFor: this.#interactions.menuFor,
-      hasActions: (row) => activities.get(row.id)?.state !== 'running' && this.#interactions.itemsFor(row).length > 0,
+      selection: this.#bulk.rowSelection,
+      hasActions: (row) =>
+        this.#bulk.activityOf(store, row.id)?.state !== 'running' && this.#interactions.itemsFor(row).length > 0,
     };
   }
 
@@ -304,31 +321,12 @@ export class UserStatusElement extends LitElement {
     const { templateId, pollInterval } = this;
     this.#interactions.reset();
     this.#panels.reset();
-    this.#news = createNews(
-      announceNews({
-        texts: this.#texts,
-        row: (id) => this.#stores.store?.get(id),
-        say: this.#panels.say,
-        dispatch: this.#panels.dispatch,
-      }),
-    );
+    this.#insight.reset();
+    this.#bulk.reset();
+    this.#news = tellNews(this, this.#announcer, this.#texts);
     if (!templateId) return undefined;
     const { locale } = this.#texts.format;
-    return createUserStatusStore(client, { templateId, query: this.#query, pollInterval, locale });
-  }
-
-  get #query(): UserStatusQuery {
-    const { excludeProvisioned, search, status, package: packages } = this;
-    const shown = this.#stores.store?.$state.get().query;
-    return {
-      excludeProvisioned,
-      search,
-      status,
-      package: packages,
-      cause: shown?.cause ?? [],
-      stuckFor: shown?.stuckFor ?? 0,
-      sort: readSort(this.sort),
-    };
+    return createUserStatusStore(client, { templateId, query: readQuery(this), pollInterval, locale });
   }
 
   get #situation(): Situation | undefined {
@@ -343,15 +341,20 @@ export class UserStatusElement extends LitElement {
       format,
       packages: this.packages,
       rowActions: this.rowActions,
-      view: { ...this.#query, columns: readColumns(this.columns) },
-      setView: (changes) => this.#setView(changes),
+      view: readView(this),
+      setView: this.#setView,
+      views: this.views,
+      setViews: (views) => void (this.views = views),
+      openPanel: (load, opener) => void this.#panels.open(load, opener),
+      exportRows: this.#export,
       permission: (action) => this.#permission(action),
       follow: (id) => this.#news?.follow(id),
+      ...this.#bulk.deeds(store),
     };
   }
 
   #permission(action: PermittedAction): Permission {
-    if (this.readOnly && action !== 'export' && action !== 'copyError') return 'hidden';
+    if (this.readOnly && !READING.includes(action)) return 'hidden';
     return (this.permissions ?? this.#permissions.value)?.[action] ?? 'allowed';
   }
 
@@ -372,16 +375,17 @@ export class UserStatusElement extends LitElement {
     if (!view.complete) void view.ensure(range[0], range[1] + 1).catch(() => undefined);
   }
 
-  #setView({ sort, columns, ...asked }: Partial<ViewSettings>): void {
-    Object.assign(this, asked);
-    if (sort) this.sort = writeSort(sort);
-    if (columns) this.columns = columns.join(' ');
-    this.dispatchEvent(new ViewChangedEvent(this.#query, readColumns(this.columns)));
-  }
+  readonly #setView = (changes: Partial<ViewSettings>): void => {
+    writeView(this, changes);
+    const { columns, ...query } = readView(this);
+    this.dispatchEvent(new ViewChangedEvent(query, columns));
+  };
 
-  #clear(): void {
+  readonly #export = () => void exportRows(this, this.#announcer, this.#parts.situation);
+
+  #clear(changes: Partial<ViewSettings>): void {
     this.#focus('.search input');
-    this.#setView({ search: '', status: [], package: [], excludeProvisioned: false });
+    this.#setView(changes);
   }
 }
 
