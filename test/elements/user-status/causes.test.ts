@@ -1,5 +1,5 @@
 import { fixture, html } from '@open-wc/testing-helpers';
-import type { ExportFinishedEvent, ViewChangedEvent } from '@flowthrough/elements';
+import type { BatchRequestEvent, ExportFinishedEvent, ViewChangedEvent } from '@flowthrough/elements';
 import '@flowthrough/elements/user-status/define';
 import { expect } from 'chai';
 import { expectNoViolations } from '../../support/axe.js';
@@ -96,5 +96,59 @@ describe('ft-user-status, errors by cause', () => {
     await waitFor(() => findByRole(element, 'list', 'Errors by cause') === undefined);
     expect(nameOf(focused())).to.equal('By cause');
     expect(focused().getAttribute('aria-expanded')).to.equal('false');
+  });
+});
+
+describe('ft-user-status, retrying all users of a cause', () => {
+  async function asked() {
+    const world = await opened();
+    // A cause with somebody who has no address.
+    const code = world.failed.find(({ email }) => !email)?.errors[0]?.code ?? '';
+    const users = world.withCause(code);
+    const retry = () => byRole(world.cause(code), 'button', /^Retry \d+ users?$/);
+    retry().click();
+    const dialog = await world.view.dialog();
+    return { ...world, users, reachable: users.filter(({ email }) => email), retry, dialog };
+  }
+
+  it('says before how many are onboarded again, and how many have no address', async () => {
+    const { element, dialog, users, reachable } = await asked();
+    expect(nameOf(dialog)).to.equal(`Retry activation for ${reachable.length} users`);
+    expect(textOf(dialog)).to.match(/Trying again (helps|can help|does not help)/);
+    const lacking = users.length - reachable.length;
+    expect(lacking).to.be.greaterThan(0);
+    expect(textOf(dialog)).to.match(new RegExp(`${lacking} users? ha(s|ve) no email address`));
+    await expectNoViolations(element);
+  });
+
+  it('starts one batch with those that have an address, once confirmed', async () => {
+    const { element, view, reachable, dialog, writes, environment } = await asked();
+    const requests: BatchRequestEvent[] = [];
+    element.addEventListener('ft-batch-request', (event) => requests.push(event));
+    expect(writes()).to.deep.equal([]);
+    byRole(dialog, 'button', `Retry ${reachable.length} users`).click();
+    await waitFor(() => requests.length === 1, 'the batch');
+    expect(view.hasDialog).to.equal(false);
+    expect(requests[0]?.items).to.deep.equal(
+      reachable.map(({ id, email }) => ({ subscriberId: id, action: 'retry', email })),
+    );
+    await environment.advance(5_000);
+    await waitFor(() => writes().length === reachable.length, 'the writes');
+  });
+
+  it('sends nothing when it is cancelled, and gives the focus back', async () => {
+    const { view, dialog, retry, writes } = await asked();
+    byRole(dialog, 'button', 'Cancel').click();
+    await waitFor(() => !view.hasDialog, 'the dialog to close');
+    expect(focused()).to.equal(retry());
+    expect(writes()).to.deep.equal([]);
+  });
+
+  it('is not offered to those who may only look', async () => {
+    const { element } = await opened((element) => {
+      element.readOnly = true;
+    });
+    expect(findByRole(element, 'button', /^Retry \d/)).to.equal(undefined);
+    expect(allByRole(element, 'button', 'Show these').length).to.be.greaterThan(0);
   });
 });

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const historyPanelStyles = css`
   /* As high as a short history, so that little moves when it comes. */
   .history .events {
-    min-block-size: 148px;
+    min-block-size: 112px;
   }
 
   .history li {

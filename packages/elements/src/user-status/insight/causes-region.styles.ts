@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** One line for each cause; where there is little room, its parts stand below each other. */
 export const causesStyles = css`
   .causes {
-    padding: 12px 4px 4px 16px;
+    padding-block: 12px 4px;
     padding-inline: 16px 4px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
@@ -11,17 +11,26 @@ export const causesStyles = css`
   }
 
   .causes ol {
-    max-block-size: 420px;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 120px auto;
+    gap: 0 16px;
+    max-block-size: 340px;
     margin-block-start: 4px;
     padding-inline-end: 12px;
     overflow: auto;
   }
 
+  /* The parts of all causes stand in the same columns. */
+  .causes li,
   .cause {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 120px auto;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+  }
+
+  .cause {
     align-items: center;
-    gap: 4px 16px;
+    row-gap: 4px;
     padding-block: 10px;
     overflow-wrap: anywhere;
   }
@@ -77,7 +86,7 @@ export const causesStyles = css`
   }
 
   @container (max-width: 899.98px) {
-    .cause {
+    .causes ol {
       grid-template-columns: minmax(0, 1fr) 120px;
     }
 
@@ -85,12 +94,11 @@ export const causesStyles = css`
       grid-column: 1 / -1;
       flex-wrap: wrap;
       justify-content: flex-start;
-      margin-inline-start: -8px;
     }
   }
 
   @container (max-width: 479.98px) {
-    .cause {
+    .causes ol {
       grid-template-columns: minmax(0, 1fr);
     }
 

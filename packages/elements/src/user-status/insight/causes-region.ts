@@ -108,7 +108,7 @@ function renderCause(
         </p>
       </div>
       <div class="share">
-        <span class="numeric">${texts.users(users)}</span>
+        <bdi class="numeric">${texts.users(users)}</bdi>
         ${bar(share)}
       </div>
       <div class="acts">

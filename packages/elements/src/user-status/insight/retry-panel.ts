@@ -36,8 +36,10 @@ export function createRetryPanel(host: PanelHost, { title, helps, users }: Retry
       const count = items.length;
       return html`<div class="dialog">
         <h2 id="panel-title" tabindex="-1" data-focus>${texts.retryTitle(count)}</h2>
-        <p><bdi>${title}</bdi>. ${texts.retryHelps[helps]}</p>
-        <p>${count > 0 ? texts.retried(count) : texts.nobody}</p>
+        <p>
+          <strong><bdi>${title}</bdi></strong>
+        </p>
+        <p>${count > 0 ? texts.retried(count) : texts.nobody} ${texts.retryHelps[helps]}</p>
         ${
           withoutAddress > 0
             ? html`<div class="notice waiting">

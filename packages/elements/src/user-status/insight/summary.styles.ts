@@ -1,10 +1,12 @@
 import { css } from 'lit';
 
-/** One tile for each group of statuses, all of one size, whatever the numbers. */
+/** One tile for each group of statuses, whose size no number changes. The first has room for its second button. */
 export const summary = css`
   .summary {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(136px, 1fr));
+    grid-auto-flow: column;
+    grid-template-columns: minmax(176px, 1.25fr);
+    grid-auto-columns: minmax(0, 1fr);
     gap: 8px;
   }
 
@@ -73,9 +75,21 @@ export const summary = css`
     rotate: 180deg;
   }
 
-  @container (max-width: 479.98px) {
+  @container (max-width: 759.98px) {
     .summary {
+      grid-auto-flow: row;
       grid-template-columns: 1fr 1fr;
+    }
+
+    .tile:first-child,
+    .tile:last-child:nth-child(even) {
+      grid-column: span 2;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .causes-button {
+      min-block-size: 36px;
     }
   }
 

@@ -70,4 +70,10 @@ export const viewsPanelStyles = css`
     flex: 1 1 160px;
     overflow-wrap: anywhere;
   }
+
+  @media (max-width: 480px) {
+    .views .apply {
+      flex-basis: 100%;
+    }
+  }
 `;
