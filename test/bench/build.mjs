@@ -52,22 +52,29 @@ const settings = {
 };
 
 /** Builds pages into .cache/bench/pages; resolves with the bytes of each: what it loads at once, and compressed. */
-export async function buildPages(pages, { minify = true } = {}) {
-  mkdirSync(folder, { recursive: true });
+export async function buildPages(pages) {
   const sizes = {};
   for (const page of pages) {
-    const outdir = join(folder, page);
-    await build({
-      ...settings,
-      minify,
-      entryPoints: [join(sources, `${page}.js`)],
-      outdir,
-      splitting: true,
-      plugins: page === OURS ? [held] : [],
-    });
-    writeFileSync(
-      join(folder, `${page}.html`),
-      `<!doctype html>
+    await buildPage(page);
+    sizes[page] = await bytesOf(page);
+  }
+  return sizes;
+}
+
+/** Builds one page, into a folder of its own where it is to be read by people. */
+export async function buildPage(page, { minify = true, into = folder } = {}) {
+  mkdirSync(into, { recursive: true });
+  await build({
+    ...settings,
+    minify,
+    entryPoints: [join(sources, `${page}.js`)],
+    outdir: join(into, page),
+    splitting: true,
+    plugins: page === OURS ? [held] : [],
+  });
+  writeFileSync(
+    join(into, `${page}.html`),
+    `<!doctype html>
 <html lang="en">
   <meta charset="utf-8" />
   <title>${page}</title>
@@ -75,10 +82,7 @@ export async function buildPages(pages, { minify = true } = {}) {
   <script type="module" src="/${page}/${page}.js"></script>
 </html>
 `,
-    );
-    sizes[page] = await bytesOf(page);
-  }
-  return sizes;
+  );
 }
 
 /** The JavaScript of a page without the benchmark's own, which all pages share. */

@@ -22,7 +22,7 @@ export const launch = ({ isUnlimited, path = findBrowser('chromium') }) =>
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Opens a page with its rows made, and nothing shown yet. */
-async function open(browser, address, rows) {
+export async function open(browser, address, rows) {
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 800 });
   // Without a limit of frames an animation would be drawn hundreds of times a second.
