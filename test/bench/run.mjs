@@ -36,6 +36,8 @@ const pages = split(options.pages, Object.keys(PAGES), 'page');
 const only = split(options.only, GROUPS, 'operation');
 const wants = (group) => only.includes(group);
 const counts = options.rows.split(',').map(Number);
+if (!counts.every((count) => Number.isSafeInteger(count) && count >= 100))
+  throw new Error('Rows are numbers from 100 on.');
 const rivalsUpTo = Number(options['rivals-up-to']);
 
 if (pages.some((page) => RIVALS.includes(page)) && !existsSync(join(root, 'test/bench/node_modules'))) {

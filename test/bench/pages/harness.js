@@ -105,8 +105,11 @@ export function install(page) {
       let blank = 0;
       const began = performance.now();
       for (let step = 0; step < steps; step += 1) {
-        const before = numberOf(topRow());
-        await nextFrame();
+        let before;
+        do {
+          await nextFrame();
+          before = numberOf(topRow());
+        } while (Number.isNaN(before));
         const begun = performance.now();
         page.scroller().scrollTop += STEP;
         for (let frame = 0; ; frame += 1) {

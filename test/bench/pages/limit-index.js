@@ -114,7 +114,7 @@ export function createIndex(given) {
 }
 
 function makeChunk(rows) {
-  const text = flatten(
+  const folded = flatten(
     rows
       .map(({ broadworksId, firstName, lastName, email, errors }) => {
         const failures = errors.map((error) => `${error.code} ${error.text}`).join(' ');
@@ -122,6 +122,9 @@ function makeChunk(rows) {
       })
       .join('\n'),
   );
+  // Folding leaves two bytes for each character; where all are plain, one byte takes half the memory and is found faster.
+  const bytes = new TextEncoder().encode(folded);
+  const text = bytes.length === folded.length ? new TextDecoder('latin1').decode(bytes) : folded;
   const starts = new Uint32Array(rows.length + 1);
   for (let row = 1; row < rows.length; row += 1) starts[row] = text.indexOf('\n', starts[row - 1]) + 1;
   starts[rows.length] = text.length + 1;

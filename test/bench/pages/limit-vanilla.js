@@ -110,7 +110,7 @@ function ask(changes) {
   show();
 }
 
-/** The first search and the first update find their indexes made. */
+/** The first search and the first update find their indexes made; the first frame comes before that. */
 function prepare() {
   requestIdleCallback(() => {
     if (index.prepare()) prepare();
@@ -122,7 +122,7 @@ install({
     index = createIndex(rows);
     document.body.append(table);
     show();
-    prepare();
+    requestAnimationFrame(prepare);
   },
   filter: (on) => ask({ exclude: on ? 'provisioned' : undefined }),
   sort: (column) => ask({ sort: column }),
