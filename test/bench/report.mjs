@@ -82,13 +82,13 @@ function ratios({ rows: count, pages }) {
     const { must, most } = count < GOAL_ROWS ? {} : metric;
     const best = bestRival(pages, id);
     const own = ours[id] / limit[id];
-    const goal = must ? `≤ ${must.toFixed(1)}` : most === undefined ? '' : `≤ ${most} ${unit}`;
+    const goal = must ? `≤ ${must.toFixed(1)}` : most === undefined ? '' : `≤ ${most} ${unit}`.trim();
     const isMet = must ? own <= must : most === undefined || ours[id] <= most;
     return [
       title,
       ratio(own),
       goal,
-      goal && (most !== undefined || Number.isFinite(own)) ? (isMet ? 'met' : 'missed') : '',
+      goal && ours[id] !== undefined && (most !== undefined || Number.isFinite(own)) ? (isMet ? 'met' : 'missed') : '',
       ratio(ourCpu[id] / limitCpu[id]),
       best ? `${ratio(best.value / limit[id])} (${best.page})` : '–',
       best ? ratio(ours[id] / best.value) : '–',
