@@ -71,7 +71,7 @@ function toMarkdown({ date, machine, browser, versions }, result) {
   ].join('\n\n');
 }
 
-/** The goals hold from this many rows on. */
+/** The ratios are goals from this many rows on, the bounds at this number alone: a search of more rows needs more room. */
 const GOAL_ROWS = 100_000;
 
 function ratios({ rows: count, pages }) {
@@ -79,7 +79,8 @@ function ratios({ rows: count, pages }) {
   const { values: ours = {}, cpu: ourCpu = {} } = pages[OURS] ?? {};
   const rows = METRICS.filter(({ id }) => ours[id] !== undefined || limit[id] !== undefined).map((metric) => {
     const { id, title, unit } = metric;
-    const { must, most } = count < GOAL_ROWS ? {} : metric;
+    const must = count >= GOAL_ROWS ? metric.must : undefined;
+    const most = count === GOAL_ROWS ? metric.most : undefined;
     const best = bestRival(pages, id);
     const own = ours[id] / limit[id];
     const goal = must ? `≤ ${must.toFixed(1)}` : most === undefined ? '' : `≤ ${most} ${unit}`.trim();
