@@ -37,6 +37,10 @@ export {
 export type { ListNotice } from './rows/page-reader.js';
 export { createPoller, type Poller, type PollerOptions } from './stores/polling.js';
 export { createUserStatusStore, type UserStatusStoreOptions } from './stores/user-status-store.js';
-export { CSV_COLUMNS } from './csv/columns.js';
-export { csvFileName, exportSubscribers, type CsvExportOptions } from './csv/export.js';
+export { CSV_COLUMNS, type CsvColumn, type CsvColumnKey } from './csv/columns.js';
+export type { ExportedBlob, ExportedRows, ExportOptions } from './csv/export.js';
+export { csvFileName, type ExportFormat } from './csv/file-name.js';
 export { guardCell, unguardCell } from './csv/guard.js';
+export type * from './csv/import-types.js';
+export * from './csv/on-demand.js';
+export type { ExportSink } from './csv/output.js';
