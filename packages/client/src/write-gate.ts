@@ -7,28 +7,35 @@ export interface WriteGate {
   readonly $running: ReadableAtom<ReadonlySet<string>>;
   /** Runs the write; rejects with kind `conflict` and starts nothing while another one on the subject runs. */
   run<T>(subject: string, write: () => Promise<T>): Promise<T>;
+  /** Keeps other writes from subjects that something else is writing, a backend's own batch; the answer lets go of some. */
+  hold(subjects: readonly string[]): (released: readonly string[]) => void;
 }
 
 export function createWriteGate(): WriteGate {
   const $running = atom<ReadonlySet<string>>(new Set());
 
-  const without = (subject: string) => {
-    const rest = new Set($running.get());
-    rest.delete(subject);
-    return rest;
+  const hold: WriteGate['hold'] = (subjects) => {
+    $running.set(new Set([...$running.get(), ...subjects]));
+    return (released) => {
+      const rest = new Set($running.get());
+      for (const subject of released) rest.delete(subject);
+      $running.set(rest);
+    };
   };
 
   return {
     $running,
+    hold,
     async run(subject, write) {
       if ($running.get().has(subject)) {
         throw new ProvisioningError('conflict', 'Could not write: another write for the same subject is running.');
       }
-      $running.set(new Set($running.get()).add(subject));
+      const subjects = [subject];
+      const release = hold(subjects);
       try {
         return await write();
       } finally {
-        $running.set(without(subject));
+        release(subjects);
       }
     },
   };

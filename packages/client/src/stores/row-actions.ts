@@ -1,10 +1,9 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import type { CallOptions } from '../backend.js';
 import type { ProvisioningClient, SubscriberChange } from '../client.js';
 import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { createIdempotencyKey } from '../idempotency-key.js';
 import type { PackageType, Subscriber } from '../model.js';
-import { isMoving } from '../status.js';
+import { isProven, sendWrite, type RowWrite } from './row-write.js';
 import type { ActionResult } from './store.js';
 import type { RowActivity } from './user-status-state.js';
 
@@ -36,13 +35,6 @@ export interface RowActions {
   stop(): void;
 }
 
-interface Write<T extends Subscriber | undefined> {
-  readonly action: RowActivity['action'];
-  send(options: CallOptions): Promise<T>;
-  /** The answer that never came, as a reading of the row gives it away; undefined while it shows nothing new. */
-  find(row: Subscriber | undefined, before: Subscriber | undefined): { readonly value: T } | undefined;
-}
-
 export function createRowActions(client: ProvisioningClient, options: RowActionsOptions): RowActions {
   const { backend, writes } = client;
   const { life, get, apply, read, written } = options;
@@ -63,20 +55,23 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
       () => undefined,
     );
 
-  async function run<T extends Subscriber | undefined>(id: string, write: Write<T>): Promise<ActionResult<T>> {
+  async function run<T extends Subscriber | undefined>(id: string, write: RowWrite): Promise<ActionResult<T>> {
     const { action } = write;
+    const hasRow = action === 'retry' || action === 'changePackage';
     if (writes.$running.get().has(id)) return { outcome: 'busy' };
     const signal = life();
     const before = get(id);
     let found: { readonly value: T } | undefined;
     const prove = (row: Subscriber | undefined) => {
-      found ??= write.find(row, before);
+      if (isProven(write, row, before)) found ??= { value: (hasRow ? row : undefined) as T };
       return row === undefined || found !== undefined;
     };
     proofs.set(id, prove);
     note(id, { action, state: 'running' });
     try {
-      const value = await writes.run(id, () => write.send({ signal, idempotencyKey: createIdempotencyKey() }));
+      const value = (await writes.run(id, () =>
+        sendWrite(backend, id, write, { signal, idempotencyKey: createIdempotencyKey() }),
+      )) as T;
       const change = value || action === 'delete' ? { id, subscriber: value } : undefined;
       if (!signal.aborted) {
         proofs.delete(id);
@@ -106,48 +101,10 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
 
   return {
     $activities,
-    retryActivation: (id, email) =>
-      run(id, {
-        action: 'retry',
-        send: (call) => backend.retryActivation(id, { email }, call),
-        // A row that changed to another address changed for another reason, perhaps before the write. Once provisioned,
-        // nothing is left to find out.
-        find: (row, before) =>
-          row && hasChanged(row, before) && (row.status === 'provisioned' || isSameAddress(row.email ?? email, email))
-            ? { value: row }
-            : undefined,
-      }),
-    changePackage: (id, packageType) =>
-      run(id, {
-        action: 'changePackage',
-        send: (call) => backend.changePackage(id, packageType, call),
-        find: (row, before) =>
-          row && (row.package === packageType || (isMoving(row.status) && hasChanged(row, before)))
-            ? { value: row }
-            : undefined,
-      }),
-    deleteSubscriber: (id) =>
-      run<undefined>(id, {
-        action: 'delete',
-        send: async (call) => {
-          try {
-            await backend.deleteSubscriber(id, call);
-          } catch (error) {
-            // Somebody else was faster: the user is gone, which is what was asked for.
-            if (toProvisioningError(error).kind !== 'not-found') throw error;
-          }
-        },
-        find: (row) => (row ? undefined : { value: undefined }),
-      }),
-    resendConsent: (id) =>
-      run<undefined>(id, {
-        action: 'resendConsent',
-        send: async (call) => {
-          if (!backend.resendConsent) throw new ProvisioningError('unsupported', 'The backend cannot resend consent.');
-          await backend.resendConsent(id, call);
-        },
-        find: (row, before) => (row && hasChanged(row, before) ? { value: undefined } : undefined),
-      }),
+    retryActivation: (id, email) => run<Subscriber>(id, { action: 'retry', email }),
+    changePackage: (id, packageType) => run<Subscriber>(id, { action: 'changePackage', package: packageType }),
+    deleteSubscriber: (id) => run<undefined>(id, { action: 'delete' }),
+    resendConsent: (id) => run<undefined>(id, { action: 'resendConsent' }),
     check,
     dismiss(id) {
       if ($activities.get().get(id)?.state === 'running') return;
@@ -170,19 +127,4 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
       }
     },
   };
-}
-
-/** Whether a row shows that something was done to it since; without an earlier state nobody can tell. */
-function hasChanged(row: Subscriber, before: Subscriber | undefined): boolean {
-  return (
-    before !== undefined &&
-    (row.status !== before.status ||
-      row.lastStatusChange !== before.lastStatusChange ||
-      row.package !== before.package ||
-      row.email !== before.email)
-  );
-}
-
-function isSameAddress(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
 }

@@ -1,4 +1,5 @@
 import { activation } from './en/activation.js';
+import { batch } from './en/batch.js';
 import { columns } from './en/columns.js';
 import { common } from './en/common.js';
 import { template } from './en/template.js';
@@ -6,4 +7,4 @@ import { userStatus } from './en/user-status.js';
 import type { Messages } from './messages.js';
 
 /** English, the language that is always there. */
-export const en: Messages = { locale: 'en', common, activation, template, userStatus, columns };
+export const en: Messages = { locale: 'en', common, activation, template, userStatus, columns, batch };

@@ -1,4 +1,5 @@
 import { activation } from './hr/activation.js';
+import { batch } from './hr/batch.js';
 import { columns } from './hr/columns.js';
 import { common } from './hr/common.js';
 import { template } from './hr/template.js';
@@ -6,4 +7,4 @@ import { userStatus } from './hr/user-status.js';
 import type { Messages } from './messages.js';
 
 /** Croatian. */
-export const hr: Messages = { locale: 'hr', common, activation, template, userStatus, columns };
+export const hr: Messages = { locale: 'hr', common, activation, template, userStatus, columns, batch };

@@ -1,4 +1,5 @@
 import type { ActivationMessages } from './activation.js';
+import type { BatchMessages } from './batch.js';
 import type { ColumnsMessages } from './columns.js';
 import type { CommonMessages } from './common.js';
 import type { TemplateMessages } from './template.js';
@@ -13,6 +14,7 @@ export interface Messages {
   readonly template: TemplateMessages;
   readonly userStatus: UserStatusMessages;
   readonly columns: ColumnsMessages;
+  readonly batch: BatchMessages;
 }
 
 /** The sections of the messages; an element needs `common` and its own. */

@@ -2,6 +2,7 @@ import type { CSSResult, LitElement, TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import { DialogController } from '../controllers/dialog-controller.js';
 import type { Messages, MessageSection } from '../messages/messages.js';
+import { adoptStyles } from './adopt-styles.js';
 import type { Situation } from './situation.js';
 
 /** What a panel needs of the element that shows it. */
@@ -20,6 +21,8 @@ export interface PanelHost {
   close(next?: () => HTMLElement | null | undefined): void;
   /** Puts the focus on a part of the panel once it is rendered. */
   focus(selector: string): void;
+  /** A part of the element, as it is rendered now. */
+  find(selector: string): HTMLElement | null;
 }
 
 /** Something that an administrator does beside the table, in a dialog whose code is loaded on first use. */
@@ -72,8 +75,9 @@ export class PanelController {
       dispatch: (event) => this.#host.dispatchEvent(event),
       close: (next) => void this.#dialog.close(next),
       focus: (selector) => this.#dialog.focus(selector),
+      find: (selector) => this.#host.renderRoot.querySelector<HTMLElement>(selector),
     });
-    if (panel.styles) this.#addStyles(panel.styles);
+    if (panel.styles) adoptStyles(this.#host, panel.styles);
     this.#dialog.open(panel, opener);
   }
 
@@ -85,11 +89,5 @@ export class PanelController {
   /** The dialog: place it once, after the table. */
   render(): TemplateResult {
     return this.#dialog.render((panel) => panel.render());
-  }
-
-  #addStyles({ styleSheet }: CSSResult): void {
-    const root = this.#host.shadowRoot;
-    if (!root || !styleSheet || root.adoptedStyleSheets.includes(styleSheet)) return;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  BatchItemInput,
   PackageType,
   ProvisioningClient,
   SortKey,
@@ -37,4 +38,16 @@ export interface Situation {
   readonly permission: (action: PermittedAction) => Permission;
   /** Says how a row turns out, once it has come to rest. */
   readonly follow: (id: string) => void;
+  /** Takes note of a row's box that was pressed; `extend` with the Shift key, which reaches from the one before. */
+  readonly select?:
+    | ((id: string, change: { readonly selected: boolean; readonly extend: boolean }) => void)
+    | undefined;
+  /** Ids of the selected users, in the order in which they were chosen. */
+  readonly selectedIds: () => readonly string[];
+  /**
+   * Runs items as one batch, shown in the bar below the table, as whatever the administrator selects is. Items that the
+   * permissions forbid are left out; nothing begins when nothing is left, the host prevents `ft-batch-request`, or another
+   * batch has not ended. The administrator is told in any case. Ask before what cannot be undone: this does not.
+   */
+  readonly startBatch: (items: readonly BatchItemInput[]) => void;
 }

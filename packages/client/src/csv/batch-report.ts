@@ -1,0 +1,36 @@
+import type { Subscriber } from '../model.js';
+import { breathe } from '../slices.js';
+import type { BatchResult } from '../stores/batch-state.js';
+import { guardCell } from './guard.js';
+
+/** One line of a report: what became of an item, and the row where it is known. */
+export interface BatchReportRow extends BatchResult {
+  readonly row?: Subscriber | undefined;
+}
+
+const COLUMNS: readonly (readonly [header: string, cell: (line: BatchReportRow) => string | undefined])[] = [
+  ['ID', ({ subscriberId }) => subscriberId],
+  ['BroadWorks ID', ({ row }) => row?.broadworksId],
+  ['Name', ({ row }) => row && `${row.firstName} ${row.lastName}`.trim()],
+  ['Email', ({ email, row }) => email ?? row?.email],
+  ['Action', ({ action }) => action],
+  ['Outcome', ({ outcome }) => outcome],
+  ['Error code', ({ reason }) => reason?.code ?? reason?.kind],
+  ['Error text', ({ reason }) => reason?.text],
+];
+
+/** Rows between two breaths of the page. */
+const SLICE = 500;
+
+/** Writes what became of a batch as CSV: RFC 4180, every cell quoted and guarded, with a byte order mark for Excel. */
+export async function createBatchReport(lines: readonly BatchReportRow[]): Promise<Blob> {
+  const { default: papa } = await import('papaparse');
+  const write = (rows: string[][]) => `${papa.unparse(rows, { quotes: true, newline: '\r\n' })}\r\n`;
+  const parts = [`\ufeff${write([COLUMNS.map(([header]) => header)])}`];
+  for (let start = 0; start < lines.length; start += SLICE) {
+    const slice = lines.slice(start, start + SLICE);
+    parts.push(write(slice.map((line) => COLUMNS.map(([, cell]) => guardCell(cell(line) ?? '')))));
+    await breathe();
+  }
+  return new Blob(parts, { type: 'text/csv;charset=utf-8' });
+}

@@ -1,0 +1,101 @@
+import type { BatchAction, BatchItem, BatchItemInput } from '../backend.js';
+import type { ErrorKind, ProvisioningError } from '../errors.js';
+import type { Subscriber } from '../model.js';
+import type { BatchJournal } from './batch-journal.js';
+import type { ActionResult, Store } from './store.js';
+
+export type BatchOutcome = BatchItem['outcome'];
+
+/**
+ * Why an item was not sent: `cancelled` while it waited; `busy` because something else was writing the row;
+ * `not-allowed` by the row's newest state; `duplicate` because the batch names the row before; `address-missing` because
+ * neither the item nor the row has one, or the host's journal did not keep it.
+ */
+export type SkipReason = 'cancelled' | 'busy' | 'not-allowed' | 'duplicate' | 'address-missing';
+
+/** Why an item was not done, in a form that can be stored. */
+export interface BatchReason {
+  readonly kind: ErrorKind | SkipReason;
+  /** The backend's own code. */
+  readonly code?: string;
+  /** The backend's own words: untrusted text. */
+  readonly text?: string;
+}
+
+/** One item of a batch and what became of it. */
+export interface BatchResult extends BatchItemInput {
+  readonly outcome: BatchOutcome;
+  readonly reason?: BatchReason;
+}
+
+/**
+ * Why a batch pauses: `rate-limited` until the backend wants to be asked again; `unreachable` after several calls without
+ * an answer; `unauthorized` until somebody signs in; `journal` because the host could not keep the record.
+ */
+export type BatchPauseReason = 'rate-limited' | 'unreachable' | 'unauthorized' | 'journal';
+
+/** How many items ended, or stand, in each way. */
+export type BatchCounts = Readonly<Record<BatchOutcome, number>>;
+
+/** Where a batch stands; small, whatever the number of its items. */
+export interface BatchState {
+  /**
+   * `paused` goes on by itself at `pausedUntil`, or by `resume` when that is undefined; `cancelling` waits for the items
+   * in flight; `interrupted` was left in the middle and waits for `resume` or `cancel`.
+   */
+  readonly state: 'idle' | 'running' | 'paused' | 'cancelling' | 'finished' | 'interrupted';
+  /** What all items do; undefined when they differ, or there are none. */
+  readonly action: BatchAction | undefined;
+  readonly total: number;
+  readonly counts: BatchCounts;
+  readonly pause: BatchPauseReason | undefined;
+  /** When the pause ends, epoch milliseconds. With an end further away than an hour the batch waits for `resume`. */
+  readonly pausedUntil: number | undefined;
+  /** What made the batch pause, or why it could not be loaded. */
+  readonly error: ProvisioningError | undefined;
+  /** Grows with each publication, so that a follower can tell without comparing items. */
+  readonly version: number;
+}
+
+export interface BatchStoreOptions {
+  /** The newest state known of a row: decides whether an action is still allowed, and proves unknown writes. */
+  readonly get?: ((id: string) => Subscriber | undefined) | undefined;
+  /** Writes and reads in flight at the same time. @default 4 */
+  readonly parallel?: number | undefined;
+  /** Whether a backend that runs batches itself does so. @default false */
+  readonly preferBackend?: boolean | undefined;
+  /** Where the host keeps the record of a running batch. @default nothing is kept */
+  readonly journal?: BatchJournal | undefined;
+}
+
+export interface BatchItemFilter {
+  readonly outcome?: readonly BatchOutcome[];
+  readonly action?: BatchAction;
+}
+
+/**
+ * Many writes, one batch at a time, each row once.
+ *
+ * Every write goes through the client's gate: a row that is being written elsewhere is skipped, because its state is about
+ * to change. Nothing is sent again that may have taken effect; what is unclear is found out by reading.
+ */
+export interface BatchStore extends Store<BatchState> {
+  /** Runs items in their order; resolves when the batch has ended, with `unknown` when the store was stopped before. */
+  run(items: readonly BatchItemInput[]): Promise<ActionResult<BatchState>>;
+  /** Goes on after an interruption, or a pause that has no end of its own, and resolves as `run` does. */
+  resume(): Promise<ActionResult<BatchState>>;
+  /** Skips what waits; items in flight are awaited. */
+  cancel(): void;
+  /** Runs the failed items again, and the skipped ones where asked, with new keys; the others keep their outcome. */
+  runAgain(options?: { readonly skipped?: boolean }): Promise<ActionResult<BatchState>>;
+  /** Reads the rows of unknown items again, to find out how they ended; a batch that runs does so by itself. */
+  check(): Promise<void>;
+  /** Forgets a batch that does not run, and its record. */
+  clear(): void;
+  /** What became of a row. */
+  get(id: string): BatchResult | undefined;
+  /** Items in their order, as they stand now. */
+  items(filter?: BatchItemFilter): readonly BatchResult[];
+  /** The result as CSV: ID, BroadWorks ID, Name, Email, Action, Outcome, Error code, Error text. */
+  toReport(): Promise<Blob>;
+}

@@ -1,0 +1,86 @@
+import { atom } from 'nanostores';
+import type { ProvisioningClient } from '../client.js';
+import { ProvisioningError, toProvisioningError } from '../errors.js';
+import type { BatchEngine } from './batch-engine.js';
+import type { BatchState, BatchStore, BatchStoreOptions } from './batch-state.js';
+import type { ActionResult } from './store.js';
+
+const IDLE: BatchState = {
+  state: 'idle',
+  action: undefined,
+  total: 0,
+  counts: { waiting: 0, running: 0, done: 0, failed: 0, skipped: 0, unknown: 0 },
+  pause: undefined,
+  pausedUntil: undefined,
+  error: undefined,
+  version: 0,
+};
+
+/**
+ * Makes the store that runs batches. What runs them is loaded with the first one; when that, or reading the journal,
+ * fails, nothing is sent and the state carries the error.
+ */
+export function createBatchStore(client: ProvisioningClient, options: BatchStoreOptions = {}): BatchStore {
+  const $state = atom(IDLE);
+  let engine: BatchEngine | undefined;
+  let loading: Promise<BatchEngine> | undefined;
+  let opening: Promise<unknown> | undefined;
+  /** Grows with each `stop`, so that what was begun before comes to nothing. */
+  let stops = 0;
+
+  const load = () =>
+    (loading ??= import('./batch-engine.js').then(({ createBatchEngine }) => {
+      return (engine = createBatchEngine(client, options, $state));
+    }));
+
+  const fail = (thrown: unknown) => {
+    // The next attempt loads anew.
+    if (!engine) loading = opening = undefined;
+    const error = toProvisioningError(thrown);
+    $state.set({ ...$state.get(), error });
+    return error;
+  };
+
+  /** Takes up what the journal holds before anything new can begin. */
+  const open = () =>
+    (opening ??= Promise.resolve(options.journal?.load()).then(async (record) => {
+      if (record) (await load()).restore(record);
+    }));
+
+  async function act(
+    run: (loaded: BatchEngine) => Promise<ActionResult<BatchState>>,
+  ): Promise<ActionResult<BatchState>> {
+    const begun = stops;
+    try {
+      await open();
+      const loaded = await load();
+      if (begun !== stops) throw new ProvisioningError('aborted', 'The batch was left before it began.');
+      return await run(loaded);
+    } catch (thrown) {
+      return { outcome: 'failed', error: fail(thrown) };
+    }
+  }
+
+  return {
+    $state,
+    run: (items) => act((loaded) => loaded.run(items)),
+    resume: () => act((loaded) => loaded.resume()),
+    runAgain: (given) => act((loaded) => loaded.runAgain(given)),
+    cancel: () => engine?.cancel(),
+    clear: () => engine?.clear(),
+    check: async () => engine?.check(),
+    get: (id) => engine?.get(id),
+    items: (filter) => engine?.items(filter) ?? [],
+    toReport: async () => (await load()).toReport(),
+    start() {
+      const begun = stops;
+      open().then(() => {
+        if (begun === stops) engine?.start();
+      }, fail);
+    },
+    stop() {
+      stops += 1;
+      engine?.stop();
+    },
+  };
+}

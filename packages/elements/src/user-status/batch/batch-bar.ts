@@ -1,0 +1,160 @@
+import type { BatchState } from '@flowthrough/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../../icons.js';
+import type { BatchMessages } from '../../messages/batch.js';
+import type { CommonMessages } from '../../messages/common.js';
+import type { Format } from '../../messages/format.js';
+import { failureText } from '../../notices.js';
+import type { StartFailure } from './batch-desk.js';
+import { endedOf, needsSomebody, summaryOf } from './batch-news.js';
+
+export interface BatchBarOptions {
+  readonly state: BatchState;
+  readonly texts: BatchMessages;
+  readonly common: CommonMessages;
+  readonly format: Format;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly failure: StartFailure | undefined;
+  readonly isChecking: boolean;
+  readonly mayStart: boolean;
+  /** What is selected, below the batch. */
+  readonly selection: TemplateResult | typeof nothing;
+  readonly onCancel: () => void;
+  readonly onResume: () => void;
+  readonly onDiscard: () => void;
+  readonly onDismiss: () => void;
+  readonly onRunAgain: () => void;
+  readonly onTryAgain: (failure: StartFailure) => void;
+  readonly onCheck: () => void;
+  readonly onReport: () => void;
+  readonly onResults: (opener: HTMLElement) => void;
+}
+
+/** The bar at the lower edge of the table: the batch, and what is selected for the next one. */
+export function renderBatchBar(options: BatchBarOptions): TemplateResult | typeof nothing {
+  const batch = renderBatch(options);
+  if (batch === nothing && options.selection === nothing) return nothing;
+  return html`<div class="bar" part="batch-bar" role="region" aria-label=${options.texts.bar}>
+    ${batch} ${options.selection}
+  </div>`;
+}
+
+function renderBatch(options: BatchBarOptions): TemplateResult | typeof nothing {
+  switch (options.state.state) {
+    case 'idle':
+      return options.failure ? renderFailure(options.failure, options) : nothing;
+    case 'running':
+    case 'paused':
+    case 'cancelling':
+      return renderRunning(options);
+    case 'finished':
+      return renderFinished(options);
+    case 'interrupted':
+      return renderInterrupted(options);
+  }
+}
+
+const button = (label: string, onClick: (event: Event) => void, look = '') =>
+  html`<button class="button ${look}" type="button" @click=${onClick}>${label}</button>`;
+
+/** What a batch is about, as a place for the focus when a button beside it goes. */
+const title = (text: unknown) => html`<h3 class="numeric" tabindex="-1" data-batch-title>${text}</h3>`;
+
+function renderRunning(options: BatchBarOptions): TemplateResult {
+  const { state, texts, format, onCancel, onResume } = options;
+  const { action, total, counts } = state;
+  const ended = endedOf(state);
+  const words = [texts.running[action ?? 'mixed'](format.number(ended), format.number(total))];
+  if (counts.failed > 0) words.push(texts.count.failed(counts.failed));
+  if (counts.unknown > 0) words.push(texts.count.unknown(counts.unknown));
+  const isCancelling = state.state === 'cancelling';
+  const isHalted = !isCancelling && needsSomebody(state, options.now);
+  return html`<div class="line ${state.pause && !isCancelling ? 'waiting' : 'moving'}">
+    ${state.pause && !isCancelling ? icons.waiting : html`<span class="spinner" aria-hidden="true"></span>`}
+    <div class="facts">
+      ${title(words.join(', '))}
+      <progress max=${total} .value=${ended} aria-label=${texts.progressName}></progress>
+      ${isCancelling || state.pause ? html`<p class="muted numeric">${waitText(options)}</p>` : nothing}
+    </div>
+    <div class="buttons">
+      ${isHalted ? button(texts.resume, onResume, 'primary') : nothing}
+      ${isCancelling ? nothing : button(options.common.cancel, onCancel)}
+    </div>
+  </div>`;
+}
+
+/** Why the batch waits, and until when. */
+function waitText({ state, texts, common, format, now }: BatchBarOptions): string {
+  const { pause, pausedUntil, error, counts } = state;
+  if (state.state === 'cancelling') return texts.cancelling(counts.running);
+  if (!pause) return '';
+  if (needsSomebody(state, now)) {
+    if (pausedUntil !== undefined) return texts.pausedUntil(format.dateTime(new Date(pausedUntil).toISOString()));
+    return pause === 'unreachable' && error?.kind === 'offline' ? common.errorKind.offline : texts.paused[pause];
+  }
+  return texts.pausedFor(Math.max(1, Math.ceil(((pausedUntil ?? now) - now) / 1_000)));
+}
+
+function renderFinished(options: BatchBarOptions): TemplateResult {
+  const { state, texts } = options;
+  const { failed, unknown } = state.counts;
+  const look = failed > 0 ? 'failed' : unknown > 0 ? 'waiting' : 'good';
+  return html`<div class="line ${look}">
+    ${failed > 0 ? icons.failed : unknown > 0 ? icons.unknown : icons.good}
+    <div class="facts">${title(summaryOf(state, texts))}</div>
+    <div class="buttons">
+      ${failed > 0 ? button(texts.runAgain, options.onRunAgain) : nothing}
+      ${unknown > 0 ? renderCheck(options) : nothing}
+      ${button(texts.showResults, ({ currentTarget }) => options.onResults(currentTarget as HTMLElement), 'quiet')}
+      ${button(texts.downloadReport, options.onReport, 'quiet')} ${button(texts.dismiss, options.onDismiss, 'quiet')}
+    </div>
+  </div>`;
+}
+
+function renderCheck({ texts, isChecking, onCheck }: BatchBarOptions): TemplateResult {
+  return html`<button
+    class="button"
+    type="button"
+    aria-disabled=${isChecking ? 'true' : nothing}
+    @click=${() => {
+      if (!isChecking) onCheck();
+    }}
+  >
+    ${isChecking ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${texts.checkUnknown}
+  </button>`;
+}
+
+function renderInterrupted({ state, texts, format, onResume, onDiscard }: BatchBarOptions): TemplateResult {
+  const { total, counts } = state;
+  const words = [texts.interrupted(format.number(counts.done), format.number(total))];
+  if (counts.failed > 0) words.push(texts.count.failed(counts.failed));
+  if (counts.unknown > 0) words.push(texts.count.unknown(counts.unknown));
+  return html`<div class="line waiting">
+    ${icons.waiting}
+    <div class="facts">
+      ${title(words.join(', '))}
+      <p class="muted">${texts.interruptedHint}</p>
+    </div>
+    <div class="buttons">
+      ${button(texts.resume, onResume, 'primary')} ${button(texts.discard, onDiscard)}
+    </div>
+  </div>`;
+}
+
+function renderFailure(
+  failure: StartFailure,
+  { texts, common, mayStart, onTryAgain, onDismiss }: BatchBarOptions,
+): TemplateResult {
+  return html`<div class="line failed">
+    ${icons.failed}
+    <div class="facts">
+      ${title(texts.notStarted)}
+      <p class="muted">${failureText(failure.error, common)}</p>
+    </div>
+    <div class="buttons">
+      ${mayStart ? button(common.retry, () => onTryAgain(failure), 'primary') : nothing}
+      ${button(texts.dismiss, onDismiss, 'quiet')}
+    </div>
+  </div>`;
+}

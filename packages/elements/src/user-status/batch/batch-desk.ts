@@ -1,0 +1,220 @@
+import { createBatchStore, type BatchItemInput, type BatchStore, type ProvisioningError, type RowActivity } from '@flowthrough/client';
+import { nothing, type TemplateResult } from 'lit';
+import { StoreController } from '../../controllers/store-controller.js';
+import { download } from '../../download.js';
+import { batch as english } from '../../messages/en/batch.js';
+import type { BatchMessages } from '../../messages/batch.js';
+import type { Situation } from '../situation.js';
+import { createBatchActivities } from './batch-activities.js';
+import { renderBatchBar } from './batch-bar.js';
+import { isShown, type BatchHost } from './batch-host.js';
+import { createBatchNews, isUnderWay, needsSomebody, summaryOf } from './batch-news.js';
+import { BatchRequestEvent } from './batch.events.js';
+import { createSelectionBar } from './selection-bar.js';
+
+export { batchStyles } from './batch-bar.styles.js';
+
+/** A batch that could not begin. */
+export interface StartFailure {
+  readonly error: ProvisioningError;
+  /** What was to be run. */
+  readonly items: readonly BatchItemInput[];
+}
+
+/** Bulk work of one element: its batches from the question to the results, and the bar below the table. */
+export class BatchDesk {
+  readonly #host: BatchHost;
+  readonly #stores: StoreController<BatchStore>;
+  readonly #activities = createBatchActivities();
+  readonly #renderSelection: (isBusy: boolean) => TemplateResult | typeof nothing;
+  readonly #read: ReturnType<typeof createBatchNews>;
+  #failure: StartFailure | undefined;
+  #isChecking = false;
+  /** Counts a pause down. */
+  #countdown: AbortController | undefined;
+
+  constructor(host: BatchHost) {
+    this.#host = host;
+    const { say, dispatch } = host;
+    this.#read = createBatchNews({
+      say,
+      dispatch,
+      texts: () => this.#texts,
+      format: () => this.#situation.format,
+      now: () => this.#situation.client.environment.wallClock(),
+    });
+    this.#renderSelection = createSelectionBar(host, (items) => this.start(items));
+    this.#stores = new StoreController<BatchStore>(host.element, {
+      // It outlives a change of the template: what was begun is brought to its end.
+      create: (client) => {
+        const journal = host.journal();
+        return createBatchStore(client, { get: (id) => host.situation()?.store.get(id), journal });
+      },
+      key: () => host.journal(),
+      atoms: (store) => [store.$state],
+      changed: (store) => this.#follow(store),
+    });
+  }
+
+  get hasOutcomes(): boolean {
+    const counts = this.#stores.store?.$state.get().counts;
+    return counts !== undefined && counts.failed + counts.unknown > 0;
+  }
+
+  activityOf(id: string): RowActivity | undefined {
+    const { store } = this.#stores;
+    return store && this.#activities.of(store, id);
+  }
+
+  dismiss(id: string): void {
+    this.#activities.dismiss(id);
+    this.#host.update();
+  }
+
+  /** Begins a batch; says whether it did. */
+  start(items: readonly BatchItemInput[]): boolean {
+    const { store } = this.#stores;
+    const situation = this.#host.situation();
+    if (!store || !situation) return false;
+    const wanted = items.filter(({ action }) => isShown(action, situation) && situation.permission(action) === 'allowed');
+    const [first, ...rest] = wanted;
+    if (!first) return false;
+    const { state } = store.$state.get();
+    if (state !== 'idle' && state !== 'finished') {
+      this.#host.say(this.#texts.oneAtATime);
+      return false;
+    }
+    const action = rest.every((item) => item.action === first.action) ? first.action : undefined;
+    if (!this.#host.dispatch(new BatchRequestEvent(action, wanted))) return false;
+    this.#activities.clear();
+    this.#failure = undefined;
+    void this.#begin(store, wanted);
+    return true;
+  }
+
+  /** Reads the rows again whose end is unknown. */
+  async check(): Promise<void> {
+    const { store } = this.#stores;
+    if (!store || this.#isChecking) return;
+    this.#isChecking = true;
+    this.#host.update();
+    await store.check();
+    this.#isChecking = false;
+    const { counts } = store.$state.get();
+    this.#host.say(counts.unknown > 0 ? this.#texts.stillUnknown(counts.unknown) : summaryOf({ counts }, this.#texts));
+    this.#host.update();
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const { store } = this.#stores;
+    const situation = this.#host.situation();
+    if (!store || !situation) return nothing;
+    const state = store.$state.get();
+    const isBusy = state.state !== 'idle' && state.state !== 'finished';
+    return renderBatchBar({
+      state,
+      texts: this.#texts,
+      common: situation.common,
+      format: situation.format,
+      now: situation.client.environment.wallClock(),
+      failure: this.#failure,
+      isChecking: this.#isChecking,
+      mayStart: !isBusy,
+      selection: this.#renderSelection(isBusy),
+      onCancel: () => store.cancel(),
+      onResume: () => void this.#resume(store, situation),
+      onDiscard: () => this.#discard(store),
+      onDismiss: () => this.#dismissAll(store),
+      onRunAgain: () => {
+        this.#activities.clear();
+        void store.runAgain();
+      },
+      onTryAgain: ({ items }) => void this.start(items),
+      onCheck: () => void this.check(),
+      onReport: () => void this.#report(store, situation),
+      onResults: (opener) =>
+        this.#host.openPanel(async () => {
+          const { createResultsPanel } = await import('./results-panel.js');
+          return (panel) => createResultsPanel(panel, store);
+        }, opener),
+    });
+  }
+
+  get #situation(): Pick<Situation, 'format' | 'client'> {
+    const situation = this.#host.situation();
+    if (!situation) throw new Error('The element has lost its client.');
+    return situation;
+  }
+
+  get #texts(): BatchMessages {
+    return this.#host.section('batch', english);
+  }
+
+  async #begin(store: BatchStore, items: readonly BatchItemInput[]): Promise<void> {
+    const result = await store.run(items);
+    if (result.outcome !== 'failed' || !this.#host.element.isConnected) return;
+    this.#failure = { error: result.error, items };
+    this.#host.say(this.#texts.notStarted);
+    this.#host.update();
+  }
+
+  /** Goes on once the rows are there: they hold the addresses to which users are onboarded again. */
+  async #resume(store: BatchStore, { store: rows }: Situation): Promise<void> {
+    if (rows.$state.get().load.state === 'loading') await rows.resume();
+    await store.resume();
+  }
+
+  #discard(store: BatchStore): void {
+    if (store.$state.get().counts.unknown > 0) store.cancel();
+    else this.#dismissAll(store);
+  }
+
+  #dismissAll(store: BatchStore): void {
+    this.#focusRows();
+    this.#failure = undefined;
+    store.clear();
+    this.#activities.clear();
+    this.#host.update();
+  }
+
+  /** Before the bar goes, and with it the control that has the focus. */
+  #focusRows(): void {
+    const { renderRoot } = this.#host.element;
+    const place = renderRoot.querySelector<HTMLElement>('.scroller') ?? renderRoot.querySelector<HTMLElement>('.search input');
+    place?.focus();
+  }
+
+  async #report(store: BatchStore, { client }: Situation): Promise<void> {
+    try {
+      const blob = await store.toReport();
+      const day = new Date(client.environment.wallClock()).toISOString().slice(0, 10);
+      download(`batch-report-${day}.csv`, blob, client.environment);
+    } catch {
+      this.#host.say(this.#texts.reportFailed);
+    }
+  }
+
+  #follow(store: BatchStore): void {
+    const situation = this.#host.situation();
+    if (!situation) return;
+    const state = store.$state.get();
+    this.#read(state);
+    const { environment } = situation.client;
+    const isCounting = isUnderWay(state) && state.pause !== undefined && !needsSomebody(state, environment.wallClock());
+    if (isCounting === (this.#countdown !== undefined)) return;
+    this.#countdown?.abort();
+    this.#countdown = undefined;
+    if (isCounting) void this.#count((this.#countdown = new AbortController()).signal, situation);
+  }
+
+  async #count(signal: AbortSignal, { client: { environment } }: Situation): Promise<void> {
+    try {
+      for (;;) {
+        await environment.sleep(1_000, signal);
+        this.#host.update();
+      }
+    } catch {
+      // Ends by its signal alone.
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { BatchAction, BatchJournal } from '@flowthrough/client';
+import type { LitElement } from 'lit';
+import type { ClientHost } from '../../controllers/client.js';
+import type { Menu } from '../../controllers/menu-controller.js';
+import type { CreatePanel, PanelHost } from '../panel.js';
+import type { Selection } from '../selection.js';
+import type { Situation } from '../situation.js';
+
+/** What bulk work needs of the element around it. */
+export interface BatchHost extends Pick<PanelHost, 'situation' | 'section' | 'update' | 'say' | 'dispatch'> {
+  readonly element: LitElement & ClientHost;
+  readonly selection: Selection;
+  /** Where the host keeps the record of a running batch. */
+  journal(): BatchJournal | undefined;
+  openPanel(load: () => Promise<CreatePanel>, opener: HTMLElement): void;
+  /** Opens a menu at a button. */
+  openMenu(opener: HTMLElement, menu: Menu, from?: 'first' | 'last'): void;
+  /** The key of the menu that is open. */
+  openMenuKey(): string | undefined;
+}
+
+/** What can be done to many users at once, in the order of the bar. */
+export const BATCH_ACTIONS: readonly BatchAction[] = ['retry', 'changePackage', 'resendConsent', 'delete'];
+
+/** Whether an action is shown at all: by the permissions, and by what the backend offers. */
+export function isShown(action: BatchAction, { client, permission }: Pick<Situation, 'client' | 'permission'>): boolean {
+  return permission(action) !== 'hidden' && (action !== 'resendConsent' || client.offers('resendConsent'));
+}

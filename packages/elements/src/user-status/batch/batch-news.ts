@@ -1,0 +1,79 @@
+import type { BatchState, ProvisioningError } from '@flowthrough/client';
+import { AuthRequiredEvent } from '../../auth-required.events.js';
+import type { BatchMessages } from '../../messages/batch.js';
+import type { Format } from '../../messages/format.js';
+import { BatchFinishedEvent, BatchStartedEvent } from './batch.events.js';
+
+/** What everybody is told about a batch. */
+export interface BatchNewsHost {
+  texts(): BatchMessages;
+  format(): Format;
+  /** Epoch milliseconds. */
+  now(): number;
+  say(text: string): void;
+  dispatch(event: Event): boolean;
+}
+
+/** Items from which on the quarters are worth saying. */
+const LONG = 20;
+
+/** Finds the news in a stream of states: the start, each quarter, what needs somebody, and the end, each once. */
+export function createBatchNews({ texts, format, now: clock, say, dispatch }: BatchNewsHost): (state: BatchState) => void {
+  let before: BatchState['state'] = 'idle';
+  let quarter = 0;
+  let halted: ProvisioningError | undefined;
+
+  return (state) => {
+    const { action, total, counts, pause, error } = state;
+    const number = (value: number) => format().number(value);
+    const ended = endedOf(state);
+    const isGoing = isUnderWay(state);
+    const wasGoing = isUnderWay({ state: before });
+    const now = Math.floor((4 * ended) / Math.max(1, total));
+    if (isGoing && !wasGoing) {
+      halted = undefined;
+      quarter = now;
+      say(texts().started[action ?? 'mixed'](total - ended));
+      dispatch(new BatchStartedEvent(action, total));
+    } else if (isGoing && now > quarter && now < 4) {
+      quarter = now;
+      if (total >= LONG) say(texts().progress(number(ended), number(total)));
+    }
+    if (pause && error && error !== halted && needsSomebody(state, clock())) {
+      halted = error;
+      say(texts().paused[pause]);
+      if (pause === 'unauthorized') dispatch(new AuthRequiredEvent(error));
+    }
+    if (state.state === 'finished' && before !== 'finished' && before !== 'idle') {
+      say(summaryOf(state, texts()));
+      dispatch(new BatchFinishedEvent(action, counts));
+    }
+    if (state.state === 'interrupted' && before !== 'interrupted') {
+      say(texts().interrupted(number(counts.done), number(total)));
+    }
+    before = state.state;
+  };
+}
+
+/** Items that have come to an end. */
+export function endedOf({ total, counts }: Pick<BatchState, 'total' | 'counts'>): number {
+  return total - counts.waiting - counts.running;
+}
+
+export function isUnderWay({ state }: Pick<BatchState, 'state'>): boolean {
+  return state === 'running' || state === 'paused' || state === 'cancelling';
+}
+
+/** Milliseconds of a pause beyond which a batch waits for somebody to say so. */
+const LONGEST_WAIT = 3_600_000;
+
+/** Whether a pause does not end by itself; `now` is epoch milliseconds. */
+export function needsSomebody({ pause, pausedUntil }: BatchState, now: number): boolean {
+  return pause !== undefined && (pausedUntil === undefined || pausedUntil - now > LONGEST_WAIT);
+}
+
+/** How a batch ended, in a line. */
+export function summaryOf({ counts }: Pick<BatchState, 'counts'>, { count, nothingDone }: BatchMessages): string {
+  const parts = (['done', 'failed', 'skipped', 'unknown'] as const).filter((outcome) => counts[outcome] > 0);
+  return parts.map((outcome) => count[outcome](counts[outcome])).join(', ') || nothingDone;
+}

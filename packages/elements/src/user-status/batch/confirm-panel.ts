@@ -1,0 +1,141 @@
+import type { BatchAction, BatchItemInput, PackageType, Subscriber } from '@flowthrough/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../../icons.js';
+import { batch as english } from '../../messages/en/batch.js';
+import type { BatchMessages } from '../../messages/batch.js';
+import { fullName, packageLabel } from '../labels.js';
+import type { Panel, PanelHost } from '../panel.js';
+import type { Situation } from '../situation.js';
+import { confirmPanelStyles } from './confirm-panel.styles.js';
+import { actionsFor } from './selection-bar.js';
+
+export interface ConfirmPanelOptions {
+  readonly action: BatchAction;
+  /** The selected users, those included to whom the action does not apply. */
+  readonly ids: readonly string[];
+  /** Begins the batch; says whether it did. */
+  readonly start: (items: readonly BatchItemInput[]) => boolean;
+}
+
+/** Users named in a list; beyond, their number has to do. */
+const NAMED = 100;
+
+/** Asks once before many users are written: how many, whom, and what that means. */
+export function createConfirmPanel(host: PanelHost, { action, ids, start }: ConfirmPanelOptions): Panel {
+  const known = (id: string) => host.situation()?.store.get(id);
+  /** News in the background do not change the question. */
+  const wanted = ids.filter((id) => actionsFor(known(id)).includes(action));
+  const rows = new Map(wanted.map((id) => [id, known(id)]));
+  const mute = action === 'retry' ? wanted.filter((id) => rows.get(id) && !rows.get(id)?.email) : [];
+  const active = wanted.length - mute.length;
+  let chosen: PackageType | undefined;
+
+  const submit = () => {
+    const packages = action === 'changePackage' && chosen !== undefined && { package: chosen };
+    const hasStarted = start(wanted.map((subscriberId) => ({ subscriberId, action, ...packages })));
+    host.close(hasStarted ? () => barTitle(host) : undefined);
+  };
+
+  return {
+    styles: confirmPanelStyles,
+    render() {
+      const situation = host.situation();
+      if (!situation) return html``;
+      const texts = host.section('batch', english);
+      const isDelete = action === 'delete';
+      const canSubmit = active > 0;
+      return html`<form
+        class="dialog confirm"
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          if (canSubmit) submit();
+        }}
+      >
+        <h2 id="panel-title" tabindex="-1">${texts.question[action](wanted.length)}</h2>
+        <p>${texts.consequence[action]}</p>
+        ${isDelete ? renderUsers(wanted, rows, texts.results, texts) : nothing}
+        ${mute.length > 0 ? renderMute(mute, rows, texts) : nothing}
+        ${
+          action === 'changePackage'
+            ? renderPackages(situation, chosen, (name) => {
+                chosen = name;
+                host.update();
+              })
+            : nothing
+        }
+        <div class="actions">
+          <button class="button" type="button" ?data-focus=${isDelete || !canSubmit} @click=${() => host.close()}>
+            ${situation.common.cancel}
+          </button>
+          <button
+            class="button ${isDelete ? 'danger' : 'primary'}"
+            type="submit"
+            ?data-focus=${canSubmit && !isDelete && action !== 'changePackage'}
+            aria-disabled=${canSubmit ? nothing : 'true'}
+          >
+            ${texts.confirm[action](active)}
+          </button>
+        </div>
+      </form>`;
+    },
+  };
+}
+
+type Rows = ReadonlyMap<string, Subscriber | undefined>;
+
+/** The users by name, as far as a person reads on. */
+function renderUsers(ids: readonly string[], rows: Rows, label: string, texts: BatchMessages): TemplateResult {
+  return html`<ul class="users" tabindex="0" aria-label=${label}>
+    ${ids.slice(0, NAMED).map((id) => {
+      const row = rows.get(id);
+      return html`<li>
+        <bdi class="mono">${row?.broadworksId ?? id}</bdi>
+        <bdi class="muted">${row ? fullName(row) : nothing}</bdi>
+      </li>`;
+    })}
+    ${ids.length > NAMED ? html`<li class="muted numeric">${texts.andMore(ids.length - NAMED)}</li>` : nothing}
+  </ul>`;
+}
+
+/** Who cannot be onboarded, and what to do about it. */
+function renderMute(ids: readonly string[], rows: Rows, texts: BatchMessages): TemplateResult {
+  const label = texts.withoutAddress(ids.length);
+  return html`<div class="notice waiting">
+      ${icons.waiting}
+      <div>
+        <strong>${label}</strong>
+        <p>${texts.withoutAddressHint}</p>
+      </div>
+    </div>
+    ${renderUsers(ids, rows, label, texts)}`;
+}
+
+function renderPackages(
+  { packages, common, own }: Situation,
+  chosen: PackageType | undefined,
+  choose: (name: PackageType) => void,
+): TemplateResult {
+  return html`<fieldset class="choices">
+    <legend>${own.column.package}</legend>
+    ${packages.map(
+      (name, place) =>
+        html`<label>
+          <input
+            type="radio"
+            name="batch-package"
+            value=${name}
+            required
+            ?data-focus=${place === 0}
+            .checked=${name === chosen}
+            @change=${() => choose(name)}
+          />
+          <bdi>${packageLabel(name, common)}</bdi>
+        </label>`,
+    )}
+  </fieldset>`;
+}
+
+/** Where the focus goes when the buttons of the selection have given way to the batch. */
+function barTitle(host: PanelHost): HTMLElement | null | undefined {
+  return host.find('[data-batch-title]');
+}

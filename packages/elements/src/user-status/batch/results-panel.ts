@@ -1,0 +1,126 @@
+import type { BatchOutcome, BatchResult, BatchStore } from '@flowthrough/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { icons } from '../../icons.js';
+import { batch as english } from '../../messages/en/batch.js';
+import { fullName } from '../labels.js';
+import type { Panel, PanelHost } from '../panel.js';
+import { reasonText } from './reason.js';
+import { resultsPanelStyles } from './results-panel.styles.js';
+
+/** CSS pixels of one item, as the style sheet has them. */
+const HEIGHT = 52;
+/** Items rendered at most: more than the list has in sight, with some beyond either edge. */
+const RENDERED = 24;
+const OVERSCAN = 6;
+
+/** What needs somebody's attention comes first. */
+const OUTCOMES: readonly BatchOutcome[] = ['failed', 'unknown', 'skipped', 'done', 'running', 'waiting'];
+
+const LOOKS = {
+  done: { icon: icons.good, tone: 'good' },
+  failed: { icon: icons.failed, tone: 'failed' },
+  skipped: { icon: icons.info, tone: '' },
+  unknown: { icon: icons.unknown, tone: 'waiting' },
+  waiting: { icon: icons.waiting, tone: '' },
+  running: { icon: icons.moving, tone: 'moving' },
+} as const;
+
+/** What became of each item of a batch, and why. */
+export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
+  let chosen: readonly BatchOutcome[] = [];
+  let first = 0;
+  let items: readonly BatchResult[] = [];
+  let itemsFor: readonly unknown[] = [];
+
+  /** Picked once for each state of the batch and of the filter. */
+  const pick = (): readonly BatchResult[] => {
+    const now = [store.$state.get().version, chosen];
+    if (now.every((part, place) => part === itemsFor[place])) return items;
+    itemsFor = now;
+    const wanted = chosen.length > 0 ? chosen : OUTCOMES;
+    return (items = OUTCOMES.filter((outcome) => wanted.includes(outcome)).flatMap((outcome) =>
+      store.items({ outcome: [outcome] }),
+    ));
+  };
+
+  const toggle = (outcome: BatchOutcome) => {
+    chosen = chosen.includes(outcome) ? chosen.filter((other) => other !== outcome) : [...chosen, outcome];
+    first = 0;
+    host.find('.results')?.scrollTo(0, 0);
+    host.update();
+  };
+
+  const onScroll = ({ currentTarget }: Event) => {
+    const next = Math.max(0, Math.floor((currentTarget as HTMLElement).scrollTop / HEIGHT) - OVERSCAN);
+    if (next === first) return;
+    first = next;
+    host.update();
+  };
+
+  return {
+    styles: resultsPanelStyles,
+    render() {
+      const situation = host.situation();
+      if (!situation) return html``;
+      const { common, format, client, store: rows } = situation;
+      const texts = host.section('batch', english);
+      const { counts } = store.$state.get();
+      const all = pick();
+      const start = Math.min(first, Math.max(0, all.length - RENDERED));
+      const end = Math.min(all.length, start + RENDERED);
+
+      const renderItem = (item: BatchResult, place: number): TemplateResult => {
+        const { icon, tone } = LOOKS[item.outcome];
+        const row = rows.get(item.subscriberId);
+        return html`<li class=${tone} aria-setsize=${all.length} aria-posinset=${place + 1}>
+          ${icon}
+          <div>
+            <p class="words">
+              <bdi class="mono">${row?.broadworksId ?? item.subscriberId}</bdi>
+              <bdi class="muted">${row ? fullName(row) : nothing}</bdi>
+            </p>
+            <p class="words small">
+              <span>${texts.outcome[item.outcome]}</span>
+              <bdi class="muted">${reasonText(item, texts, common, client.errorCatalog)}</bdi>
+            </p>
+          </div>
+        </li>`;
+      };
+
+      return html`<div class="dialog">
+        <h2 id="panel-title" tabindex="-1" data-focus>${texts.results}</h2>
+        <div class="chips" role="group" aria-label=${texts.resultsFilter}>
+          ${OUTCOMES.filter((outcome) => counts[outcome] > 0 || chosen.includes(outcome)).map(
+            (outcome) =>
+              html`<button
+                class="chip ${LOOKS[outcome].tone}"
+                type="button"
+                aria-pressed=${chosen.includes(outcome) ? 'true' : 'false'}
+                @click=${() => toggle(outcome)}
+              >
+                ${LOOKS[outcome].icon}<span>${texts.outcome[outcome]}</span>
+                <span class="count numeric">${format.number(counts[outcome])}</span>
+              </button>`,
+          )}
+        </div>
+        <ul class="results" tabindex="0" aria-label=${texts.results} @scroll=${onScroll}>
+          ${room(start)} ${all.slice(start, end).map((item, place) => renderItem(item, start + place))}
+          ${room(all.length - end)}
+        </ul>
+        <div class="actions">
+          <button class="button primary" type="button" @click=${() => host.close()}>${common.close}</button>
+        </div>
+      </div>`;
+    },
+  };
+}
+
+/** The room of items that are not rendered; its height comes by the CSSOM, because a strict policy forbids attributes. */
+function room(items: number): TemplateResult | typeof nothing {
+  if (items === 0) return nothing;
+  const size = (element?: Element) => {
+    (element as HTMLElement | undefined)?.style.setProperty('block-size', `${items * HEIGHT}px`);
+  };
+  return html`<li class="room" role="presentation" ${ref(size)}></li>`;
+}

@@ -1,0 +1,143 @@
+import { allowedActions, type BatchAction, type BatchItemInput, type Subscriber } from '@flowthrough/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { MenuController } from '../../controllers/menu-controller.js';
+import { icons } from '../../icons.js';
+import { batch as english } from '../../messages/en/batch.js';
+import type { Situation } from '../situation.js';
+import { BATCH_ACTIONS, isShown, type BatchHost } from './batch-host.js';
+
+/** Tells the menu of the actions from those of the rows. */
+const KEY = 'batch';
+
+/** An action as the bar offers it. */
+interface Offer {
+  readonly action: BatchAction;
+  /** Selected users to whom it applies. */
+  readonly users: number;
+  readonly isDisabled: boolean;
+}
+
+/**
+ * Makes what renders how many users are selected and what can be done to them. `start` begins a batch and says whether
+ * it did.
+ */
+export function createSelectionBar(
+  host: BatchHost,
+  start: (items: readonly BatchItemInput[]) => boolean,
+): (isBusy: boolean) => TemplateResult | typeof nothing {
+  const { selection } = host;
+  let counted: ReadonlyMap<BatchAction, number> = new Map();
+  let countedFor: readonly unknown[] = [];
+
+  /** Counted once for each state of the rows and of the selection. */
+  const count = ({ store }: Situation): ReadonlyMap<BatchAction, number> => {
+    const now = [store, store.$state.get().version, selection.state];
+    if (now.every((part, place) => part === countedFor[place])) return counted;
+    countedFor = now;
+    const counts = new Map<BatchAction, number>();
+    for (const id of selection.ids) {
+      for (const action of actionsFor(store.get(id))) counts.set(action, (counts.get(action) ?? 0) + 1);
+    }
+    return (counted = counts);
+  };
+
+  const ask = (action: BatchAction, opener: HTMLElement) => {
+    host.openPanel(async () => {
+      const { createConfirmPanel } = await import('./confirm-panel.js');
+      return (panel) => createConfirmPanel(panel, { action, ids: selection.ids, start: startSelected });
+    }, opener);
+  };
+
+  const startSelected = (items: readonly BatchItemInput[]): boolean => {
+    const hasStarted = start(items);
+    if (hasStarted) selection.clear();
+    return hasStarted;
+  };
+
+  const offersIn = (situation: Situation): Offer[] => {
+    const counts = count(situation);
+    return BATCH_ACTIONS.filter((action) => isShown(action, situation))
+      .map((action) => {
+        const users = counts.get(action) ?? 0;
+        return { action, users, isDisabled: users === 0 || situation.permission(action) === 'disabled' };
+      })
+      .filter(({ action, users }) => action !== 'resendConsent' || users > 0);
+  };
+
+  const clear = () => {
+    host.element.renderRoot.querySelector<HTMLElement>('.scroller')?.focus();
+    selection.clear();
+  };
+
+  return (isBusy) => {
+    const situation = host.situation();
+    if (!situation || selection.size === 0) return nothing;
+    const { store, format } = situation;
+    const texts = host.section('batch', english);
+    const { view, version } = store.$state.get();
+    const { notShown } = selection.extentIn(view, version);
+    const label = ({ action, users }: Offer) =>
+      users === selection.size ? texts.action[action] : texts.forSome(texts.action[action], format.number(users));
+    const offers = offersIn(situation);
+    const openMenu = (event: Event, from?: 'first' | 'last') => {
+      const opener = event.currentTarget as HTMLElement;
+      const items = offers.map((offer) => ({
+        id: offer.action,
+        label: label(offer),
+        disabled: offer.isDisabled || isBusy,
+        danger: offer.action === 'delete',
+      }));
+      const choose = (item: string) => {
+        const offer = offers.find(({ action }) => action === item);
+        if (offer) ask(offer.action, opener);
+      };
+      host.openMenu(opener, { key: KEY, label: texts.actions, items, choose }, from);
+    };
+    return html`<div class="line">
+      <div class="facts">
+        <h3 class="numeric" tabindex="-1">${texts.selected(selection.size)}</h3>
+        ${notShown > 0 ? html`<p class="muted numeric">${texts.notShown(notShown)}</p>` : nothing}
+        ${isBusy ? html`<p class="muted" id="batch-busy">${texts.oneAtATime}</p>` : nothing}
+      </div>
+      <div class="buttons">
+        ${offers.map(
+          (offer) =>
+            html`<button
+              class="button wide"
+              type="button"
+              aria-disabled=${offer.isDisabled || isBusy ? 'true' : nothing}
+              aria-describedby=${isBusy ? 'batch-busy' : nothing}
+              @click=${({ currentTarget }: Event) => {
+                if (!offer.isDisabled && !isBusy) ask(offer.action, currentTarget as HTMLElement);
+              }}
+            >
+              ${label(offer)}
+            </button>`,
+        )}
+        <button
+          class="button narrow"
+          type="button"
+          aria-haspopup="menu"
+          aria-expanded=${host.openMenuKey() === KEY ? 'true' : 'false'}
+          @click=${(event: Event) => openMenu(event)}
+          @keydown=${(event: KeyboardEvent) => {
+            const from = MenuController.opensFrom(event);
+            if (!from) return;
+            event.preventDefault();
+            openMenu(event, from);
+          }}
+        >
+          ${texts.actions} ${icons.chevron}
+        </button>
+        <button class="button quiet" type="button" @click=${clear}>${texts.clear}</button>
+      </div>
+    </div>`;
+  };
+}
+
+/** What can be done to a row in a batch; a row that is not at hand is left to the backend to judge. */
+export function actionsFor(row: Subscriber | undefined): readonly BatchAction[] {
+  if (!row) return BATCH_ACTIONS;
+  const allowed = allowedActions(row);
+  return BATCH_ACTIONS.filter((action) => allowed.includes(action));
+}

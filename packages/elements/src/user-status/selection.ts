@@ -1,0 +1,122 @@
+import type { RowView, Subscriber } from '@flowthrough/client';
+
+export interface SelectionOptions {
+  /** Whether a row can be chosen. */
+  readonly isSelectable: (row: Subscriber) => boolean;
+  /** Called after each change. */
+  readonly changed: () => void;
+}
+
+/** How the selection lies in the rows that the filter selects. */
+export interface SelectionExtent {
+  readonly extent: 'none' | 'some' | 'all';
+  /** Selected rows that the filter does not show. */
+  readonly notShown: number;
+}
+
+const NOTHING: SelectionExtent = { extent: 'none', notShown: 0 };
+
+/** The users that an administrator has chosen, whether the filter shows them or not. */
+export class Selection {
+  readonly #options: SelectionOptions;
+  #ids = new Set<string>();
+  /** Where a range begins: the row that was pressed last. */
+  #anchor: string | undefined;
+  #extent = NOTHING;
+  #extentOf: readonly unknown[] = [];
+
+  constructor(options: SelectionOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#ids.size;
+  }
+
+  /** Ids in the order in which they were chosen. */
+  get ids(): readonly string[] {
+    return [...this.#ids];
+  }
+
+  /** Another object after each change. */
+  get state(): object {
+    return this.#ids;
+  }
+
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
+  /** Chooses a row or lets it go; `extend` does the same to all rows since the one before, in the order of the view. */
+  select(id: string, { selected, extend }: { readonly selected: boolean; readonly extend: boolean }, view: RowView): void {
+    const to = view.indexOf(id);
+    const from = extend && this.#anchor !== undefined ? view.indexOf(this.#anchor) : -1;
+    this.#anchor = id;
+    if (from < 0 || to < 0) this.#put([id], selected);
+    else this.#put(idsBetween(view, Math.min(from, to), Math.max(from, to) + 1, this.#options.isSelectable), selected);
+  }
+
+  /** Chooses all rows of a view that can be chosen and are at hand, or lets them go. */
+  selectView(view: RowView, selected: boolean): void {
+    this.#anchor = undefined;
+    this.#put(idsBetween(view, 0, view.length, this.#options.isSelectable), selected);
+  }
+
+  clear(): void {
+    this.#anchor = undefined;
+    if (this.#ids.size === 0) return;
+    this.#ids = new Set();
+    this.#options.changed();
+  }
+
+  /** Lets go of the rows that are gone, or can no longer be chosen; `get` gives undefined for the former. */
+  keep(get: (id: string) => Subscriber | undefined, isGone: (id: string) => boolean): void {
+    const kept = [...this.#ids].filter((id) => {
+      const row = get(id);
+      return row ? this.#options.isSelectable(row) : !isGone(id);
+    });
+    if (kept.length === this.#ids.size) return;
+    this.#ids = new Set(kept);
+    this.#options.changed();
+  }
+
+  /** Counted once for each state of the rows and of the selection. */
+  extentIn(view: RowView, version: number): SelectionExtent {
+    if (this.#ids.size === 0) return NOTHING;
+    const of = [view, version, this.#ids];
+    if (of.every((part, place) => part === this.#extentOf[place])) return this.#extent;
+    this.#extentOf = of;
+    let selectable = 0;
+    let selected = 0;
+    for (let index = 0; index < view.length; index += 1) {
+      const row = view.at(index);
+      if (!row) continue;
+      if (this.#ids.has(row.id)) selected += 1;
+      if (this.#options.isSelectable(row)) selectable += 1;
+    }
+    const isAll = selected > 0 && selected >= selectable && view.complete;
+    const extent = selected === 0 ? 'none' : isAll ? 'all' : 'some';
+    return (this.#extent = { extent, notShown: this.#ids.size - selected });
+  }
+
+  #put(ids: readonly string[], selected: boolean): void {
+    // A new set, so that a follower can tell by identity.
+    const next = new Set(this.#ids);
+    for (const id of ids) {
+      if (selected) next.add(id);
+      else next.delete(id);
+    }
+    if (next.size === this.#ids.size) return;
+    this.#ids = next;
+    this.#options.changed();
+  }
+}
+
+function idsBetween(view: RowView, start: number, end: number, isWanted: (row: Subscriber) => boolean): string[] {
+  const ids: string[] = [];
+  for (let index = start; index < end; index += 1) {
+    const row = view.at(index);
+    if (row && isWanted(row)) ids.push(row.id);
+  }
+  return ids;
+}
