@@ -5,6 +5,8 @@ export type * from './messages/activation.js';
 export type * from './messages/batch.js';
 export type * from './messages/columns.js';
 export type * from './messages/common.js';
+export type * from './messages/exporting.js';
+export type * from './messages/importing.js';
 export type * from './messages/template.js';
 export type * from './messages/user-status.js';
 export { registerMessages } from './messages/registry.js';

@@ -2,9 +2,21 @@ import { activation } from './hr/activation.js';
 import { batch } from './hr/batch.js';
 import { columns } from './hr/columns.js';
 import { common } from './hr/common.js';
+import { exporting } from './hr/exporting.js';
+import { importing } from './hr/importing.js';
 import { template } from './hr/template.js';
 import { userStatus } from './hr/user-status.js';
 import type { Messages } from './messages.js';
 
 /** Croatian. */
-export const hr: Messages = { locale: 'hr', common, activation, template, userStatus, columns, batch };
+export const hr: Messages = {
+  locale: 'hr',
+  common,
+  activation,
+  template,
+  userStatus,
+  columns,
+  batch,
+  importing,
+  exporting,
+};

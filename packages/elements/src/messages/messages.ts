@@ -2,6 +2,8 @@ import type { ActivationMessages } from './activation.js';
 import type { BatchMessages } from './batch.js';
 import type { ColumnsMessages } from './columns.js';
 import type { CommonMessages } from './common.js';
+import type { ExportingMessages } from './exporting.js';
+import type { ImportingMessages } from './importing.js';
 import type { TemplateMessages } from './template.js';
 import type { UserStatusMessages } from './user-status.js';
 
@@ -15,6 +17,8 @@ export interface Messages {
   readonly userStatus: UserStatusMessages;
   readonly columns: ColumnsMessages;
   readonly batch: BatchMessages;
+  readonly importing: ImportingMessages;
+  readonly exporting: ExportingMessages;
 }
 
 /** The sections of the messages; an element needs `common` and its own. */

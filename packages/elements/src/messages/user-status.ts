@@ -24,7 +24,7 @@ export interface UserStatusMessages {
 
   /** Name of the button, and of the menu, of what is used less often. */
   readonly tools: string;
-  readonly tool: { readonly columns: string };
+  readonly tool: Readonly<Record<'importing' | 'exporting' | 'columns', string>>;
 
   readonly column: Readonly<Record<SortKey, string>>;
   readonly actionsColumn: string;

@@ -1,20 +1,19 @@
-import type { LitElement } from 'lit';
-import type { Announcer } from '../controllers/announcer.js';
+import type { ExportRowsOptions } from '@flowthrough/client';
 import { download } from '../download.js';
+import type { PanelHost } from './panel.js';
 import type { Situation } from './situation.js';
 import { ExportFinishedEvent } from './user-status.events.js';
 
-/** Writes the rows that the query selects, and offers the file; everybody is told how it ended. */
+/** Writes rows, those that the query selects unless options say otherwise; everybody is told how it ended. */
 export async function exportRows(
   { client, store, own }: Situation,
-  host: LitElement,
-  announcer: Announcer,
+  { say, dispatch }: Pick<PanelHost, 'say' | 'dispatch'>,
+  options: ExportRowsOptions = {},
 ): Promise<void> {
-  const file = await store.exportCsv();
-  if (!host.isConnected) return;
+  const file = await store.exportRows(options);
   if (file) {
-    download(file.name, file.blob, client.environment);
-    host.dispatchEvent(new ExportFinishedEvent(file));
-    announcer.say(own.exported(file.rows));
-  } else if (store.$export.get().state === 'failed') announcer.say(own.exportFailed);
+    if (file.blob) download(file.name, file.blob, client.environment);
+    dispatch(new ExportFinishedEvent(file));
+    say(own.exported(file.rows));
+  } else if (store.$export.get().state === 'failed') say(own.exportFailed);
 }

@@ -48,7 +48,11 @@ export class Selection {
   }
 
   /** Chooses a row or lets it go; `extend` does the same to all rows since the one before, in the order of the view. */
-  select(id: string, { selected, extend }: { readonly selected: boolean; readonly extend: boolean }, view: RowView): void {
+  select(
+    id: string,
+    { selected, extend }: { readonly selected: boolean; readonly extend: boolean },
+    view: RowView,
+  ): void {
     const to = view.indexOf(id);
     const from = extend && this.#anchor !== undefined ? view.indexOf(this.#anchor) : -1;
     this.#anchor = id;

@@ -40,8 +40,7 @@ export interface Situation {
   readonly follow: (id: string) => void;
   /** Takes note of a row's box that was pressed; `extend` with the Shift key, which reaches from the one before. */
   readonly select?:
-    | ((id: string, change: { readonly selected: boolean; readonly extend: boolean }) => void)
-    | undefined;
+    ((id: string, change: { readonly selected: boolean; readonly extend: boolean }) => void) | undefined;
   /** Ids of the selected users, in the order in which they were chosen. */
   readonly selectedIds: () => readonly string[];
   /**

@@ -230,7 +230,7 @@ export class UserStatusElement extends LitElement {
         },
         onExport: () => {
           const situation = this.#situation;
-          if (situation) void exportRows(situation, this, this.#announcer);
+          if (situation) void exportRows(situation, this.#panels);
         },
         onCancelExport: () => {
           this.#focus('.export [part="export"]');

@@ -78,7 +78,8 @@ export const batch: BatchMessages = {
     journal: 'Paused: the progress could not be saved',
   },
   resume: 'Continue',
-  cancelling: (count) => plural(count, { one: 'Cancelling; # is still under way', other: 'Cancelling; # are still under way' }),
+  cancelling: (count) =>
+    plural(count, { one: 'Cancelling; # is still under way', other: 'Cancelling; # are still under way' }),
   interrupted: (ended, total) => `A batch was interrupted: ${ended} of ${total} done`,
   interruptedHint: 'Nothing is sent twice: what was under way is looked up first.',
   discard: 'Discard',

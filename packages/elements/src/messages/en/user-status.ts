@@ -23,7 +23,7 @@ export const userStatus: UserStatusMessages = {
   exportFailed: 'The export did not finish',
 
   tools: 'More',
-  tool: { columns: 'Columns' },
+  tool: { importing: 'Import emails', exporting: 'Export options', columns: 'Columns' },
 
   column: {
     broadworksId: 'BroadWorks ID',

@@ -58,7 +58,8 @@ export const batch: BatchMessages = {
       few: '# korisnika nemaju adresu e-pošte i preskaču se',
       other: '# korisnika nema adresu e-pošte i preskače se',
     }),
-  withoutAddressHint: 'Adrese im dodijelite radnjom Ponovi aktivaciju u njihovim redcima ili uvozom adresa iz datoteke.',
+  withoutAddressHint:
+    'Adrese im dodijelite radnjom Ponovi aktivaciju u njihovim redcima ili uvozom adresa iz datoteke.',
   andMore: (count) => plural(count, { one: 'i još #', few: 'i još #', other: 'i još #' }),
 
   running: {

@@ -24,7 +24,7 @@ export const userStatus: UserStatusMessages = {
   exportFailed: 'Izvoz nije dovršen',
 
   tools: 'Više',
-  tool: { columns: 'Stupci' },
+  tool: { importing: 'Uvezi adrese', exporting: 'Mogućnosti izvoza', columns: 'Stupci' },
 
   column: {
     broadworksId: 'BroadWorks ID',

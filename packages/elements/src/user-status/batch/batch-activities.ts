@@ -1,4 +1,10 @@
-import { ProvisioningError, type BatchReason, type BatchResult, type BatchStore, type RowActivity } from '@flowthrough/client';
+import {
+  ProvisioningError,
+  type BatchReason,
+  type BatchResult,
+  type BatchStore,
+  type RowActivity,
+} from '@flowthrough/client';
 
 interface Shown {
   readonly outcome: BatchResult['outcome'];

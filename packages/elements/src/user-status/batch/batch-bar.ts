@@ -136,9 +136,7 @@ function renderInterrupted({ state, texts, format, onResume, onDiscard }: BatchB
       ${title(words.join(', '))}
       <p class="muted">${texts.interruptedHint}</p>
     </div>
-    <div class="buttons">
-      ${button(texts.resume, onResume, 'primary')} ${button(texts.discard, onDiscard)}
-    </div>
+    <div class="buttons">${button(texts.resume, onResume, 'primary')} ${button(texts.discard, onDiscard)}</div>
   </div>`;
 }
 

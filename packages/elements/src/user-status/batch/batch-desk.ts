@@ -1,4 +1,10 @@
-import { createBatchStore, type BatchItemInput, type BatchStore, type ProvisioningError, type RowActivity } from '@flowthrough/client';
+import {
+  createBatchStore,
+  type BatchItemInput,
+  type BatchStore,
+  type ProvisioningError,
+  type RowActivity,
+} from '@flowthrough/client';
 import { nothing, type TemplateResult } from 'lit';
 import { StoreController } from '../../controllers/store-controller.js';
 import { download } from '../../download.js';
@@ -76,7 +82,9 @@ export class BatchDesk {
     const { store } = this.#stores;
     const situation = this.#host.situation();
     if (!store || !situation) return false;
-    const wanted = items.filter(({ action }) => isShown(action, situation) && situation.permission(action) === 'allowed');
+    const wanted = items.filter(
+      ({ action }) => isShown(action, situation) && situation.permission(action) === 'allowed',
+    );
     const [first, ...rest] = wanted;
     if (!first) return false;
     const { state } = store.$state.get();
@@ -180,7 +188,8 @@ export class BatchDesk {
   /** Before the bar goes, and with it the control that has the focus. */
   #focusRows(): void {
     const { renderRoot } = this.#host.element;
-    const place = renderRoot.querySelector<HTMLElement>('.scroller') ?? renderRoot.querySelector<HTMLElement>('.search input');
+    const place =
+      renderRoot.querySelector<HTMLElement>('.scroller') ?? renderRoot.querySelector<HTMLElement>('.search input');
     place?.focus();
   }
 

@@ -23,6 +23,9 @@ export interface BatchHost extends Pick<PanelHost, 'situation' | 'section' | 'up
 export const BATCH_ACTIONS: readonly BatchAction[] = ['retry', 'changePackage', 'resendConsent', 'delete'];
 
 /** Whether an action is shown at all: by the permissions, and by what the backend offers. */
-export function isShown(action: BatchAction, { client, permission }: Pick<Situation, 'client' | 'permission'>): boolean {
+export function isShown(
+  action: BatchAction,
+  { client, permission }: Pick<Situation, 'client' | 'permission'>,
+): boolean {
   return permission(action) !== 'hidden' && (action !== 'resendConsent' || client.offers('resendConsent'));
 }

@@ -18,7 +18,13 @@ export interface BatchNewsHost {
 const LONG = 20;
 
 /** Finds the news in a stream of states: the start, each quarter, what needs somebody, and the end, each once. */
-export function createBatchNews({ texts, format, now: clock, say, dispatch }: BatchNewsHost): (state: BatchState) => void {
+export function createBatchNews({
+  texts,
+  format,
+  now: clock,
+  say,
+  dispatch,
+}: BatchNewsHost): (state: BatchState) => void {
   let before: BatchState['state'] = 'idle';
   let quarter = 0;
   let halted: ProvisioningError | undefined;

@@ -1,0 +1,13 @@
+import { throwIfAborted } from '../csv/pace.js';
+import type { RowList } from './row-list.js';
+
+/** Loads what is missing: a part of the rows would look like all of them. Rejects with what stood in the way, or `aborted`. */
+export async function loadWhole({ $state, resume }: RowList, signal: AbortSignal): Promise<void> {
+  const cancelled = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  do {
+    await Promise.race([resume(), cancelled]);
+  } while ($state.get().load.state === 'loading' && !signal.aborted);
+  throwIfAborted(signal);
+  const { error } = $state.get().load;
+  if (error) throw error;
+}
