@@ -77,7 +77,7 @@ export class Bulk {
   /** After each rendering: what has the focus is not left behind the bar, however high that is. */
   updated(): void {
     const { renderRoot } = this.#element;
-    const bar = renderRoot.querySelector<HTMLElement>('.bar');
+    const bar = renderRoot.querySelector<HTMLElement>('.batch-bar');
     renderRoot.querySelector<HTMLElement>('.frame')?.style.setProperty('--_bar', `${bar?.offsetHeight ?? 0}px`);
   }
 

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** The bar stays in sight at the lower edge of the table, or of the window where the table is taller. */
 export const batchStyles = css`
-  .bar {
+  .batch-bar {
     position: sticky;
     inset-block-end: 0;
     z-index: 2;
