@@ -5,6 +5,7 @@ import { startMenu } from './menu.js';
 import { BASE_URL } from './mock-worker.js';
 import { startPage } from './page.js';
 import { parseRoute, statusHref, templateHref } from './router.js';
+import { forgetView, keepView } from './views/kept-views.js';
 import { toAddress } from './views/view-query.js';
 import { mountView } from './views/views.js';
 
@@ -65,7 +66,9 @@ provider.addEventListener('ft-user-status-requested', ({ templateId }) => {
   location.hash = statusHref(templateId);
 });
 // In the address, so that a reload or a shared link shows the same rows. Not a step of its own for the back button.
-provider.addEventListener('ft-view-changed', ({ query }) => {
-  const hash = statusHref(route.templateId ?? '') + toAddress(query);
+provider.addEventListener('ft-view-changed', ({ query, columns }) => {
+  const hash = statusHref(route.templateId ?? '') + toAddress(query, columns);
   history.replaceState(history.state, '', location.search + hash);
 });
+provider.addEventListener('ft-view-saved', ({ view }) => keepView(route.templateId ?? '', view));
+provider.addEventListener('ft-view-deleted', ({ view }) => forgetView(route.templateId ?? '', view));

@@ -339,7 +339,7 @@ export const ReadOnly: Story = {
   args: { readOnly: true },
   play: async ({ canvasElement }) => {
     const { view } = await openMenu(canvasElement);
-    await waitFor(() => view.menuItems.join() === 'Copy error text');
+    await waitFor(() => view.menuItems.join() === 'Copy error text,History');
   },
 };
 

@@ -7,6 +7,7 @@ import { find } from '../find.js';
 import type { Page } from '../page.js';
 import type { Route } from '../router.js';
 import { showCustomers } from './customers.js';
+import { readViews } from './kept-views.js';
 import { VIEW_ATTRIBUTES } from './view-query.js';
 
 /** A view on the page. */
@@ -54,6 +55,7 @@ function give(root: ParentNode, { templateId, query }: Route): void {
     if (templateId !== undefined) element.setAttribute('template-id', templateId);
   }
   const status = root.querySelector('ft-user-status');
+  if (status && templateId !== undefined) status.views = readViews(templateId);
   if (status && templateId !== undefined) status.batchJournal = createSessionJournal(templateId);
   for (const name of VIEW_ATTRIBUTES) {
     const value = query.get(name);

@@ -35,6 +35,13 @@ export interface SubscriberFilter {
   readonly exclude?: readonly SubscriberStatus[];
   readonly package?: readonly PackageType[];
   readonly search?: string;
+  /** Codes of a failed user's first error, '' for none. Backends need not know it: only a client that holds the rows filters by it. */
+  readonly cause?: readonly string[];
+  /**
+   * Milliseconds since the last change of a user's status, at least; provisioned users are not wanted then. Backends
+   * need not know it: only a client that holds the rows filters by it. @default 0, which does not restrict
+   */
+  readonly stuckFor?: number;
   readonly sort?: Sort;
 }
 
@@ -77,6 +84,11 @@ export interface BackendCapabilities {
   readonly search?: boolean;
   /** Whether pages carry `total`. */
   readonly totals?: boolean;
+  /**
+   * Whether a cursor may also be the decimal offset of a page's first row, so that pages can be asked for ahead where
+   * pages carry `total` too.
+   */
+  readonly offsetCursors?: boolean;
   /** Most rows that one page can hold. @default 100 */
   readonly maxPageSize?: number;
   /** Optional verbs that the far side offers; all whose method is present when left out. */

@@ -120,8 +120,22 @@ describe('createArraySource', () => {
     ]);
     expect([...counts.package]).to.have.deep.members([['basic', 1]]);
     const narrowed = source.counts({ exclude: ['provisioned'], search: 'example' });
-    expect(Object.fromEntries(narrowed.status)).to.deep.equal({ error: 1, provisioning: 1, pending_email_input: 1 });
+    expect(Object.fromEntries(narrowed.status)).to.deep.equal({
+      error: 1,
+      provisioning: 1,
+      pending_email_input: 1,
+      provisioned: 1,
+    });
     expect(Object.fromEntries(narrowed.package)).to.deep.equal({ basic: 1, premium: 1, odd: 1 });
+  });
+
+  it('counts statuses and causes whatever status or cause is shown, so that each leads to the others', () => {
+    const source = createArraySource(PEOPLE);
+    const all = source.counts({});
+    const narrowed = source.counts({ status: ['provisioning'], exclude: ['provisioned'], cause: ['no such code'] });
+    expect(narrowed.status).to.deep.equal(all.status);
+    expect(narrowed.cause).to.deep.equal(all.cause);
+    expect(all.cause.size).to.be.greaterThan(0);
   });
 
   it('puts newer states in place and says whether anything differs', () => {

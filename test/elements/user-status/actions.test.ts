@@ -37,10 +37,16 @@ describe('ft-user-status, acting on a user', () => {
     const [pending] = view.idsWith('Pending: email not confirmed');
     const [provisioned] = view.idsWith('Provisioned');
     await view.openMenu(error!);
-    expect(view.menuItems).to.deep.equal(['Retry activation', 'Change package type', 'Delete user', 'Copy error text']);
+    expect(view.menuItems).to.deep.equal([
+      'Retry activation',
+      'Change package type',
+      'Delete user',
+      'Copy error text',
+      'History',
+    ]);
     await press('Escape');
     await view.openMenu(pending!);
-    expect(view.menuItems).to.deep.equal(['Retry activation', 'Change package type', 'Delete user']);
+    expect(view.menuItems).to.deep.equal(['Retry activation', 'Change package type', 'Delete user', 'History']);
     expect(view.hasActions(provisioned!)).to.equal(false);
   });
 
@@ -206,7 +212,7 @@ describe('ft-user-status, acting on a user', () => {
     });
     const [id] = view.idsWith('Error');
     await view.openMenu(id!);
-    expect(view.menuItems).to.deep.equal(['Retry activation', 'Change package type', 'Copy error text']);
+    expect(view.menuItems).to.deep.equal(['Retry activation', 'Change package type', 'Copy error text', 'History']);
     expect(view.text).not.to.include('Export');
     await view.choose('Change package type');
     expect(view.hasDialog).to.equal(false);
@@ -234,7 +240,7 @@ describe('ft-user-status, acting on a user', () => {
     await press('ArrowDown');
     await waitFor(() => textOf(focused()) === 'Retry activation');
     await press('End');
-    expect(textOf(focused())).to.equal('Copy error text');
+    expect(textOf(focused())).to.equal('History');
     await press('d');
     expect(textOf(focused())).to.equal('Delete user');
     await press('ArrowUp');
@@ -242,7 +248,7 @@ describe('ft-user-status, acting on a user', () => {
     await press('Escape');
     expect(nameOf(focused())).to.equal(`Actions for ${id}`);
     await press('ArrowUp');
-    await waitFor(() => textOf(focused()) === 'Copy error text');
+    await waitFor(() => textOf(focused()) === 'History');
     await press('Home', 'Enter');
     await waitFor(() => nameOf(focused()) === 'Email address');
     await press('Escape');

@@ -1,22 +1,40 @@
-import type { SortKey, SubscriberFilter } from '../backend.js';
+import type { SubscriberFilter } from '../backend.js';
+import { systemEnvironment, type Environment } from '../environment.js';
 import type { Subscriber } from '../model.js';
-import { createCodedColumn } from './codes.js';
+import { createSlicer, finish } from '../slices.js';
+import { isMoving } from '../status.js';
+import { createCodedColumn, grown } from './codes.js';
 import { isSame } from './freshness.js';
-import { createWanted, searchText, searchWords } from './matching.js';
-import { sortedOrder, sortValue } from './ordering.js';
-import type { FacetCounts, RowSource, RowView } from './row-source.js';
+import { createHaystack } from './haystack.js';
+import { causeOf, changeOf, isSameText, searchText } from './matching.js';
+import { createOrders } from './orders.js';
+import type { FacetCounts, RowSource, RowView, Selection } from './row-source.js';
+import { createSelecting } from './selecting.js';
 
-/** A source that holds all rows in memory and can therefore do everything itself, at once. */
+/** A source that holds all rows in memory and can therefore do everything itself. */
 export interface ArraySource extends RowSource {
   /** Rows held. */
   readonly size: number;
+  /** Selects and orders rows at once, however long that takes. */
   view(filter: SubscriberFilter): RowView;
   counts(filter: SubscriberFilter): FacetCounts;
+  /**
+   * Selects, orders and counts without a long task: at once what is quickly done, else in slices. `after` is an earlier
+   * view whose rows keep their places; only rows that came since are selected anew, and follow them.
+   */
+  select(filter: SubscriberFilter, options?: SelectOptions): Selection | Promise<Selection>;
+}
+
+export interface SelectOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly after?: RowView | undefined;
 }
 
 export interface ArraySourceOptions {
   /** Whose alphabet sorts. @default the platform's language */
   readonly locale?: string | undefined;
+  /** The clocks by which work is sliced and `stuckFor` counts. @default systemEnvironment */
+  readonly environment?: Pick<Environment, 'now' | 'wallClock'> | undefined;
 }
 
 /** Rows handed over at once by `all`. */
@@ -25,89 +43,59 @@ const CHUNK = 1_000;
 /**
  * Makes a source that holds all rows in memory.
  *
- * Rows never move: filters and sorts make arrays of indexes. A column's order is kept until a row changes in it, and the
- * hits of a search until any row changes.
+ * Rows never move: filters and sorts make arrays of indexes. Orders and the hits of a search are kept; a changed row is
+ * put in its new place in them.
  */
 export function createArraySource(
   initial: readonly Subscriber[] = [],
-  { locale }: ArraySourceOptions = {},
+  { locale, environment = systemEnvironment }: ArraySourceOptions = {},
 ): ArraySource {
-  // A removed row leaves a hole, so that the indexes of the others stay true.
-  const rows: (Subscriber | undefined)[] = [];
-  const texts: (string | undefined)[] = [];
+  // A removed row stays for the views that show it; its index is not given out again.
+  const rows: Subscriber[] = [];
+  const indexes = new Map<string, number>();
   const status = createCodedColumn();
   const packages = createCodedColumn();
-  const indexes = new Map<string, number>();
-  const orders = new Map<SortKey, Uint32Array>();
-  let byId: Uint32Array | undefined;
-  let found: { readonly words: string; readonly hits: Uint8Array } | undefined;
-  let collator: Intl.Collator | undefined;
+  const causes = createCodedColumn();
+  let changes = new Float64Array(0);
+  let version = 0;
 
-  const order = (key: SortKey): Uint32Array => {
-    let cached = orders.get(key);
-    if (!cached) {
-      collator ??= new Intl.Collator(locale, { numeric: true });
-      byId ??= Uint32Array.from([...indexes.keys()].sort(), (id) => indexes.get(id) ?? 0);
-      orders.set(key, (cached = sortedOrder(rows, byId, key, collator)));
-    }
-    return cached;
-  };
-
-  /** By index, 1 where a row holds every word; undefined without words. */
-  const search = (text: string | undefined): Uint8Array | undefined => {
-    const words = searchWords(text);
-    if (words.length === 0) return undefined;
-    if (found?.words !== words.join(' ')) {
-      const hits = new Uint8Array(rows.length);
-      rows.forEach((row, index) => {
-        if (!row) return;
-        const haystack = (texts[index] ??= searchText(row));
-        if (words.every((word) => haystack.includes(word))) hits[index] = 1;
-      });
-      found = { words: words.join(' '), hits };
-    }
-    return found.hits;
-  };
-
-  const select = (filter: SubscriberFilter): Uint32Array => {
-    const wantsStatus = status.mask(createWanted(filter.status, filter.exclude));
-    const wantsPackage = packages.mask(createWanted(filter.package));
-    const hits = search(filter.search);
-    const sorted = filter.sort && order(filter.sort.key);
-    const { length } = sorted ?? rows;
-    const selected = new Uint32Array(length);
-    let count = 0;
-    for (let position = 0; position < length; position += 1) {
-      const place = filter.sort?.descending ? length - 1 - position : position;
-      const index = sorted ? (sorted[place] ?? 0) : place;
-      if (
-        wantsStatus[status.codes[index] ?? 0] &&
-        wantsPackage[packages.codes[index] ?? 0] &&
-        (!hits || hits[index] === 1)
-      ) {
-        selected[count++] = index;
-      }
-    }
-    return selected.subarray(0, count);
-  };
+  const isLive = (index: number) => status.codes[index] !== 0;
+  const orders = createOrders(
+    { length: () => rows.length, row: (index) => (isLive(index) ? rows[index] : undefined) },
+    locale,
+  );
+  const haystack = createHaystack(
+    () => rows.length,
+    (index) => (rows[index] ? searchText(rows[index]) : ''),
+  );
+  const slicer = createSlicer(environment);
+  const selecting = createSelecting({
+    rows,
+    indexes,
+    columns: { status, packages, causes },
+    changes: () => changes,
+    version: () => version,
+    orders,
+    haystack,
+    wallClock: environment.wallClock,
+  });
 
   const put = (row: Subscriber): boolean => {
     const known = indexes.get(row.id);
     const index = known ?? rows.length;
-    const old = rows[index];
+    const old = known === undefined ? undefined : rows[index];
     if (old && isSame(old, row)) return false;
-    if (old) {
-      for (const key of orders.keys()) if (sortValue(old, key) !== sortValue(row, key)) orders.delete(key);
-    } else {
-      indexes.set(row.id, index);
-      orders.clear();
-      byId = undefined;
-    }
-    rows[index] = Object.isFrozen(row) ? row : Object.freeze({ ...row });
-    texts[index] = undefined;
+    const kept = Object.isFrozen(row) ? row : Object.freeze({ ...row });
+    indexes.set(row.id, index);
+    rows[index] = kept;
     status.set(index, row.status);
     packages.set(index, row.package);
-    found = undefined;
+    causes.set(index, causeOf(row));
+    changes = grown(changes, index, Float64Array);
+    changes[index] = changeOf(row);
+    orders.touch(index, old, kept);
+    if (!old || !isSameText(old, kept)) haystack.touch(index);
+    version += 1;
     return true;
   };
 
@@ -116,49 +104,42 @@ export function createArraySource(
       return indexes.size;
     },
     get: (id) => rows[indexes.get(id) ?? -1],
-    held: () => rows.filter((row) => row !== undefined),
-    upsert: (newer) => newer.map(put).includes(true),
+    held: () => rows.filter((_, index) => isLive(index)),
+    motion(except) {
+      const isIn = status.mask(isMoving);
+      const followed = new Set(Array.from(except, (id) => indexes.get(id)));
+      const moving: string[] = [];
+      let newest = 0;
+      for (let index = 0; index < rows.length; index += 1) {
+        const code = status.codes[index] ?? 0;
+        if (code === 0) continue;
+        if (isIn[code] === 1 || (followed.size > 0 && followed.has(index))) moving.push(rows[index]?.id ?? '');
+        else if ((changes[index] ?? 0) > newest) newest = changes[index] ?? 0;
+      }
+      return { moving, newest };
+    },
+    upsert(newer) {
+      let isNews = false;
+      for (const row of newer) isNews = put(row) || isNews;
+      return isNews;
+    },
     remove(id) {
       const index = indexes.get(id);
       if (index === undefined) return;
       indexes.delete(id);
-      rows[index] = undefined;
-      status.set(index, undefined);
-      packages.set(index, undefined);
+      orders.touch(index, rows[index], undefined);
+      for (const column of [status, packages, causes]) column.set(index, undefined);
+      version += 1;
     },
-    view(filter) {
-      const selected = select(filter);
-      return {
-        length: selected.length,
-        complete: true,
-        at: (position) => rows[selected[position] ?? -1],
-        indexOf: (id) => selected.indexOf(indexes.get(id) ?? -1),
-        ensure: () => Promise.resolve(),
-      };
-    },
-    counts(filter) {
-      // A status filter narrows the packages, not its own chips; the exclusion is no chip, so it narrows both.
-      const wantsStatus = status.mask(createWanted(filter.status, filter.exclude));
-      const notExcluded = status.mask(createWanted(undefined, filter.exclude));
-      const wantsPackage = packages.mask(createWanted(filter.package));
-      const hits = search(filter.search);
-      const byStatus = new Uint32Array(notExcluded.length);
-      const byPackage = new Uint32Array(wantsPackage.length);
-      for (let index = 0; index < rows.length; index += 1) {
-        if (hits && hits[index] !== 1) continue;
-        const statusCode = status.codes[index] ?? 0;
-        const packageCode = packages.codes[index] ?? 0;
-        if (wantsPackage[packageCode] && notExcluded[statusCode])
-          byStatus[statusCode] = (byStatus[statusCode] ?? 0) + 1;
-        if (wantsStatus[statusCode]) byPackage[packageCode] = (byPackage[packageCode] ?? 0) + 1;
-      }
-      return { status: status.named(byStatus), package: packages.named(byPackage) };
-    },
-    async *all(filter) {
-      const selected = select(filter);
-      for (let start = 0; start < selected.length; start += CHUNK) {
-        const chunk = Array.from(selected.subarray(start, start + CHUNK), (index) => rows[index]);
-        yield chunk.filter((row) => row !== undefined);
+    view: (filter) => finish(selecting(filter)).view,
+    counts: (filter) => finish(selecting(filter)).counts,
+    select: (filter, { signal, after } = {}) => slicer.run(selecting(filter, after), signal),
+    async *all(filter, signal) {
+      const { view } = await source.select(filter, { signal });
+      for (let start = 0; start < view.length; start += CHUNK) {
+        const chunk = Array.from({ length: Math.min(CHUNK, view.length - start) }, (_, at) => view.at(start + at));
+        yield chunk.filter((row) => row !== undefined && indexes.has(row.id)) as Subscriber[];
+        await slicer.pace();
       }
     },
   };

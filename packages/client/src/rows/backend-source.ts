@@ -1,7 +1,9 @@
 import { SORT_KEYS, type BackendCapabilities, type ProvisioningBackend, type SubscriberFilter } from '../backend.js';
 import { ProvisioningError } from '../errors.js';
 import { SUBSCRIBER_STATUSES, type Subscriber } from '../model.js';
+import { isMoving } from '../status.js';
 import { isOlder, isSame } from './freshness.js';
+import { changeOf } from './matching.js';
 import { createPageReader, type PageReaderOptions } from './page-reader.js';
 import type { RowSource, RowView } from './row-source.js';
 
@@ -27,6 +29,11 @@ export function canPage({ filters, sorts, search, totals }: BackendCapabilities)
     SORT_KEYS.every((key) => sorts?.includes(key)) &&
     (['status', 'package'] as const).every((part) => filters?.includes(part))
   );
+}
+
+/** Whether a filter has parts that only a client can answer which holds the rows. */
+export function isHeldOnly({ cause, stuckFor }: Pick<SubscriberFilter, 'cause' | 'stuckFor'>): boolean {
+  return Boolean(cause?.length || stuckFor);
 }
 
 /**
@@ -56,7 +63,10 @@ export function createBackendSource(
 
   /** A reader of the rows that a filter selects; undefined when it excludes all that it wants. */
   const read = (filter: SubscriberFilter) => {
-    const { exclude, ...wanted } = filter;
+    const { exclude, cause, stuckFor, ...wanted } = filter;
+    if (isHeldOnly(filter)) {
+      throw new ProvisioningError('unsupported', 'The backend cannot filter by cause or by time in a status.');
+    }
     const status = wantedStatuses(filter);
     if (exclude?.length && status?.length === 0) return undefined;
     return createPageReader(backend, { templateId, ...wanted, ...(status && { status }) }, options);
@@ -115,6 +125,16 @@ export function createBackendSource(
     remove(id) {
       known.delete(id);
       drop(id);
+    },
+    motion(except) {
+      const followed = new Set(except);
+      const moving: string[] = [];
+      let newest = 0;
+      for (const row of known.values()) {
+        if (isMoving(row.status) || followed.has(row.id)) moving.push(row.id);
+        else newest = Math.max(newest, changeOf(row));
+      }
+      return { moving, newest };
     },
     async *all(filter, signal) {
       const reader = read(filter);

@@ -7,6 +7,8 @@ export interface LoadAllOptions {
   /** Most rows to hold. */
   readonly rowCap: number;
   readonly freshness: Freshness;
+  /** Puts rows into the source. @default its `upsert` */
+  readonly put?: ((rows: readonly Subscriber[]) => void) | undefined;
 }
 
 /** One reading of a whole list into memory. Rows stay where a page fails, and the next step asks for that page again. */
@@ -18,11 +20,14 @@ export interface ListLoad {
   step(signal: AbortSignal): Promise<readonly Subscriber[]>;
 }
 
-/** Makes a load that drains the pages of a reader into a source; nothing is requested until `step`. */
+/**
+ * Makes a load that drains the pages of a reader into a source; nothing is requested until `step`. The reader marks its
+ * questions by the same freshness.
+ */
 export function createListLoad(
   reader: PageReader,
   source: ArraySource,
-  { rowCap, freshness }: LoadAllOptions,
+  { rowCap, freshness, put = source.upsert }: LoadAllOptions,
 ): ListLoad {
   const begun = freshness.mark();
   const seen = new Set<string>();
@@ -40,18 +45,17 @@ export function createListLoad(
       return reader.total !== undefined && reader.total >= source.size ? reader.total : undefined;
     },
     async step(signal) {
-      const mark = freshness.mark();
       const page = await reader.next(signal);
       // Of a row that comes twice in one list the newer state stays; against an earlier list the later one is right.
-      const rows = freshness.fresh(page, mark).filter((row) => {
+      const rows = freshness.fresh(page, reader.asked).filter((row) => {
         const old = seen.has(row.id) && source.get(row.id);
         return !(old && isOlder(row, old));
       });
       const room = rows.slice(0, Math.max(0, rowCap - seen.size));
-      source.upsert(room);
+      put(room);
       for (const { id } of page) seen.add(id);
       isFull = room.length < rows.length || (seen.size >= rowCap && !reader.done);
-      if (reader.done && !isFull && !reader.notice) {
+      if (reader.done && !isFull && !reader.notice && source.size > seen.size) {
         for (const { id } of source.held()) if (!seen.has(id) && !freshness.isTouched(id, begun)) source.remove(id);
       }
       return room;

@@ -1,24 +1,35 @@
 import type { SubscriberFilter } from '../backend.js';
+import { systemEnvironment } from '../environment.js';
 import type { Subscriber } from '../model.js';
+import { isSame } from './freshness.js';
 
 /** Letters that a keyboard without them writes otherwise, and that Unicode does not take apart. */
 const PLAIN: Readonly<Record<string, string>> = { đ: 'd', ł: 'l', ø: 'o', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
 
+/** Of the characters up to U+024F, which hold the accents of Latin scripts, what each folds to, once it was met. */
+const FOLDED: string[] = [];
+
+function foldCharacter(character: string): string {
+  const code = character.charCodeAt(0);
+  const known = FOLDED[code];
+  if (known !== undefined) return known;
+  const bare = character.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  const folded = PLAIN[bare] ?? bare;
+  if (code < 0x250) FOLDED[code] = folded;
+  return folded;
+}
+
 /** Lower case without accents, so that a search for "jose" finds "José". */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
-  return /^[ -~]*$/.test(lower)
-    ? lower
-    : lower
-        .normalize('NFD')
-        .replace(/[\u0300-\u036f]/g, '')
-        .replace(/[đłøıßæœ]/g, (letter) => PLAIN[letter] ?? letter);
+  return /^[ -~]*$/.test(lower) ? lower : lower.replace(/[^ -~]/gu, foldCharacter);
 }
 
 /** Everything of a row that a search looks through, folded. */
 export function searchText({ broadworksId, firstName, lastName, email = '', errors }: Subscriber): string {
-  const failures = errors.map(({ code, text }) => `${code} ${text}`);
-  return fold([broadworksId, firstName, lastName, email, ...failures].join(' '));
+  let text = `${broadworksId} ${firstName} ${lastName} ${email}`;
+  for (const failure of errors) text += ` ${failure.code} ${failure.text}`;
+  return fold(text);
 }
 
 /** The words of a search; a row must hold them all. */
@@ -34,13 +45,42 @@ export function createWanted(
   return (value) => (!wanted?.length || wanted.includes(value)) && !unwanted.includes(value);
 }
 
-/** Whether a filter selects a row. */
-export function createMatcher(filter: SubscriberFilter): (row: Subscriber) => boolean {
+/** Why a user in error failed: the code of the first error, '' without one; undefined for users who did not fail. */
+export function causeOf({ status, errors }: Subscriber): string | undefined {
+  return status === 'error' ? (errors[0]?.code ?? '') : undefined;
+}
+
+/** The moment of a user's last change, epoch milliseconds; 0 where the date cannot be read. */
+export function changeOf({ lastStatusChange }: Subscriber): number {
+  return Date.parse(lastStatusChange) || 0;
+}
+
+/** Whether a search finds the same in two states of a row. */
+export function isSameText(one: Subscriber, other: Subscriber): boolean {
+  return (
+    one.broadworksId === other.broadworksId &&
+    one.firstName === other.firstName &&
+    one.lastName === other.lastName &&
+    one.email === other.email &&
+    isSame(one.errors, other.errors)
+  );
+}
+
+/** Whether a filter selects a row; `now` is the moment from which `stuckFor` counts back, epoch milliseconds. */
+export function createMatcher(
+  filter: SubscriberFilter,
+  now: number = systemEnvironment.wallClock(),
+): (row: Subscriber) => boolean {
   const status = createWanted(filter.status, filter.exclude);
   const packages = createWanted(filter.package);
+  const causes = createWanted(filter.cause);
   const words = searchWords(filter.search);
+  const { stuckFor = 0 } = filter;
   return (row) => {
     if (!status(row.status) || !packages(row.package)) return false;
+    const cause = causeOf(row);
+    if (cause === undefined ? filter.cause?.length : !causes(cause)) return false;
+    if (stuckFor > 0 && (row.status === 'provisioned' || changeOf(row) > now - stuckFor)) return false;
     const text = words.length > 0 ? searchText(row) : '';
     return words.every((word) => text.includes(word));
   };

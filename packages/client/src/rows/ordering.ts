@@ -36,29 +36,12 @@ function rank(values: readonly string[], value: string): number {
   return index < 0 ? values.length : index;
 }
 
-/**
- * The indexes `byId` in ascending order of a column; ties keep their order, so that reading backwards is as stable.
- *
- * Each distinct value is collated once and rows are then compared by rank: a name column has far fewer values than rows.
- */
-export function sortedOrder(
-  rows: readonly (Subscriber | undefined)[],
-  byId: Uint32Array,
-  key: SortKey,
-  collator: Intl.Collator,
-): Uint32Array {
-  const values = rows.map((row) => row && sortValue(row, key));
-  const distinct = [...new Set(values)].filter((value) => value !== undefined);
-  // Native order first: it comes close to the alphabet's, so that the collator, which is slow, has far less to compare.
-  if (typeof distinct[0] === 'string') distinct.sort();
-  distinct.sort((a, b) => (typeof a === 'number' ? a - Number(b) : collator.compare(a, String(b))));
-  const ranks = new Map(distinct.map((value, index) => [value, index]));
-  // Rank and place in one number: the native sort of a typed array needs no comparator.
-  const keys = new Float64Array(byId.length);
-  let count = 0;
-  byId.forEach((index, place) => {
-    const value = values[index];
-    if (value !== undefined) keys[count++] = (ranks.get(value) ?? 0) * 2 ** 32 + place;
-  });
-  return Uint32Array.from(keys.subarray(0, count).sort(), (packed) => byId[packed % 2 ** 32] ?? 0);
+/** Whether two states of a row have the same place in a column. */
+export function isSameValue(one: Subscriber, other: Subscriber, key: SortKey): boolean {
+  switch (key) {
+    case 'name':
+      return one.lastName === other.lastName && one.firstName === other.firstName;
+    default:
+      return one[key] === other[key];
+  }
 }

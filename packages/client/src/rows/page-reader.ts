@@ -1,4 +1,4 @@
-import type { ProvisioningBackend, SubscriberQuery } from '../backend.js';
+import type { ProvisioningBackend, SubscriberPage, SubscriberQuery } from '../backend.js';
 import { ProvisioningError } from '../errors.js';
 import type { Subscriber } from '../model.js';
 
@@ -10,6 +10,10 @@ export interface PageReaderOptions {
   readonly pageSize?: number | undefined;
   /** Most pages; an endless list must end. @default 1,000 */
   readonly pageCap?: number | undefined;
+  /** Pages asked for at the same time; more than one only where the backend has `offsetCursors`. @default 1 */
+  readonly parallel?: number | undefined;
+  /** Gives a mark for each page as it is asked for, which may be well before it is read. */
+  readonly mark?: (() => number) | undefined;
 }
 
 /** Reads a list page after page by its opaque cursors. */
@@ -20,17 +24,29 @@ export interface PageReader {
   readonly notice: ListNotice | undefined;
   /** Rows over all pages, as the newest page said; undefined when it said nothing sensible. */
   readonly total: number | undefined;
+  /** When the newest page was asked for, as `mark` said; 0 without marks. */
+  readonly asked: number;
   /** The next page; after a failure the one that failed. One call at a time. */
   next(signal?: AbortSignal): Promise<readonly Subscriber[]>;
 }
 
 const SMALLEST_PAGE = 10;
 
+/** A page that was asked for. */
+interface Asked {
+  readonly offset: number;
+  /** Whether it was asked for by its offset, before the page before it came. */
+  readonly isForeseen: boolean;
+  readonly mark: number;
+  readonly signal: AbortSignal | undefined;
+  readonly page: Promise<SubscriberPage>;
+}
+
 /** Makes a reader that stops at a cursor which was seen before, and at the page cap. Nothing is requested until `next`. */
 export function createPageReader(
   backend: ProvisioningBackend,
   query: Omit<SubscriberQuery, 'cursor' | 'limit'>,
-  { pageSize = 100, pageCap = 1_000 }: PageReaderOptions = {},
+  { pageSize = 100, pageCap = 1_000, parallel = 1, mark = () => 0 }: PageReaderOptions = {},
 ): PageReader {
   const seen = new Set<string>();
   let cursor: string | undefined;
@@ -39,9 +55,61 @@ export function createPageReader(
   let done = false;
   let notice: ListNotice | undefined;
   let total: number | undefined;
+  let asked = 0;
+  /** The pages after this one, in order, as far as they are asked for. */
+  let ahead: Asked[] = [];
+  let isForeseen = false;
+  /** Rows that came so far, and in the newest page. */
+  let offset = 0;
+  let step = 0;
 
-  const ask = (signal: AbortSignal | undefined) =>
-    backend.listSubscribers({ ...query, limit, ...(cursor !== undefined && { cursor }) }, { signal });
+  const ask = (signal: AbortSignal | undefined, at = cursor) =>
+    backend.listSubscribers({ ...query, limit, ...(at !== undefined && { cursor: at }) }, { signal });
+
+  /** Asks for the pages that follow, once it is known how many rows a page has and how many there are. */
+  const askAhead = (signal: AbortSignal | undefined) => {
+    if (step === 0 || total === undefined) return;
+    const { length } = ahead;
+    for (let place = length; place < parallel && offset + place * step < total; place += 1) {
+      const at = offset + place * step;
+      const isForeseen = place > 0;
+      const page = ask(signal, isForeseen ? String(at) : cursor);
+      // A page that nobody comes to read fails unheard.
+      page.catch(() => undefined);
+      ahead.push({ offset: at, isForeseen, mark: mark(), signal, page });
+    }
+  };
+
+  /** The page at the cursor: one that was asked for ahead, or a new question. */
+  const take = (signal: AbortSignal | undefined): Promise<SubscriberPage> => {
+    if (ahead.some((page) => page.signal?.aborted)) ahead = [];
+    if (parallel > 1) askAhead(signal);
+    const first = ahead.shift();
+    isForeseen = first?.isForeseen === true;
+    asked = first?.mark ?? mark();
+    return first?.page ?? ask(signal);
+  };
+
+  /** Goes on by offset after a page, or by the backend's own cursor where the pages are not as they were foreseen. */
+  const advance = ({ items, next }: SubscriberPage, before: number | undefined) => {
+    cursor = next;
+    const gone = Math.max(0, (before ?? 0) - (total ?? 0));
+    if (gone > 0 && isForeseen) {
+      // Rows that went have moved the others up, some of them perhaps out of this page into those that were read.
+      offset = Math.max(0, offset - gone);
+      cursor = String(offset);
+      seen.delete(cursor);
+      forget();
+      return;
+    }
+    offset += items.length;
+    step = items.length;
+    if (ahead[0] && (gone > 0 || ahead[0].offset !== offset)) forget();
+  };
+  const forget = () => {
+    ahead = [];
+    step = 0;
+  };
 
   return {
     get done() {
@@ -53,20 +121,28 @@ export function createPageReader(
     get total() {
       return total;
     },
+    get asked() {
+      return asked;
+    },
     async next(signal) {
-      const page = await ask(signal).catch((error: unknown) => {
+      const page = await take(signal).catch((error: unknown) => {
+        isForeseen = false;
+        ahead = [];
         // The vendor advises smaller pages for 504. Once: a backend that is down gains nothing from more requests.
         const isTooMuch = error instanceof ProvisioningError && (error.status === 504 || error.kind === 'too-large');
         if (!isTooMuch || limit < pageSize || limit <= SMALLEST_PAGE) throw error;
         limit = Math.max(SMALLEST_PAGE, limit >> 1);
+        step = 0;
+        asked = mark();
         return ask(signal);
       });
       // A backend that ignores the signal must not move a reader that was given up.
       if (signal?.aborted) throw new ProvisioningError('aborted', 'The list was given up by its reader.');
       pages += 1;
+      const before = total;
       total = page.total !== undefined && Number.isSafeInteger(page.total) && page.total >= 0 ? page.total : undefined;
       if (cursor !== undefined) seen.add(cursor);
-      cursor = page.next;
+      advance(page, before);
       if (cursor && seen.has(cursor)) notice = 'cyclic';
       else if (cursor && pages >= pageCap) notice = 'page-cap';
       done = !cursor || notice !== undefined;

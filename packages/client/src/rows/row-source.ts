@@ -15,10 +15,29 @@ export interface RowView {
   ensure(start: number, end: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** How many rows have each status and package, each counted under all other parts of the filter. */
+/**
+ * How many rows have each status, package and cause, each counted under the other parts of the filter. Status, exclusion
+ * and cause are one part, because all of them say where a user stands.
+ */
 export interface FacetCounts {
   readonly status: ReadonlyMap<string, number>;
   readonly package: ReadonlyMap<string, number>;
+  /** Users in error by the code of their first error, '' for an error without one. */
+  readonly cause: ReadonlyMap<string, number>;
+}
+
+/** What a filter selects, and the counts for its chips. */
+export interface Selection {
+  readonly view: RowView;
+  readonly counts: FacetCounts;
+}
+
+/** What has to be followed among the rows of a source. */
+export interface Motion {
+  /** Ids of the rows that are on their way to another status. */
+  readonly moving: readonly string[];
+  /** The newest change among all others, epoch milliseconds; 0 without one. */
+  readonly newest: number;
 }
 
 /** Where a table's rows come from: held in memory, or paged by a backend that can filter and sort by itself. */
@@ -31,6 +50,8 @@ export interface RowSource {
   get(id: string): Subscriber | undefined;
   /** All rows that the source holds, in no order. */
   held(): Iterable<Subscriber>;
+  /** Tells what is in motion among them; the rows `except` are taken for moving, whatever their status says. */
+  motion(except: Iterable<string>): Motion;
   /** Puts newer states in place of older ones and adds new rows; the next `view` shows them. Says whether any differed. */
   upsert(rows: readonly Subscriber[]): boolean;
   remove(id: string): void;

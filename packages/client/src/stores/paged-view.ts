@@ -3,6 +3,15 @@ import type { PagedView } from '../rows/backend-source.js';
 import type { RowView } from '../rows/row-source.js';
 import { withSignals } from './with-signals.js';
 
+/** No rows at all. */
+export const NO_ROWS: RowView = {
+  length: 0,
+  complete: true,
+  at: () => undefined,
+  indexOf: () => -1,
+  ensure: () => Promise.resolve(),
+};
+
 export interface PagesFollower {
   /** Whether nothing more may be asked for now. */
   isHalted(): boolean;

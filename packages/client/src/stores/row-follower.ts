@@ -1,10 +1,10 @@
 import type { ProvisioningClient } from '../client.js';
-import type { Subscriber } from '../model.js';
-import { isMoving } from '../status.js';
+import type { Motion } from '../rows/row-source.js';
 import { createPoller } from './polling.js';
 
 export interface RowFollowerOptions {
-  readonly held: () => Iterable<Subscriber>;
+  /** What is in motion; the rows `except` are taken for moving. */
+  readonly motion: (except: Iterable<string>) => Motion;
   /** Rows that have to be read on their own, because a list of changes cannot tell what became of them. */
   readonly unknown: () => readonly string[];
   readonly read: (id: string, signal: AbortSignal) => Promise<boolean>;
@@ -63,14 +63,9 @@ export function createRowFollower(client: ProvisioningClient, options: RowFollow
 
   async function look(signal: AbortSignal): Promise<boolean> {
     const single = new Set(options.unknown());
-    const moving = new Set<string>();
-    let newest = 0;
-    for (const row of options.held()) {
-      if (isMoving(row.status) || written.has(row.id)) moving.add(row.id);
-      // Only rows at rest count: the answer to a write can carry the time of another clock.
-      else newest = Math.max(newest, Date.parse(row.lastStatusChange) || 0);
-    }
-    if (moving.size + single.size === 0) {
+    // Only the dates of rows at rest count: the answer to a write can carry the time of another clock.
+    const { moving, newest } = options.motion(written.keys());
+    if (moving.length + single.size === 0) {
       stop();
       return false;
     }
@@ -82,7 +77,7 @@ export function createRowFollower(client: ProvisioningClient, options: RowFollow
       const { filters } = await client.capabilities();
       let changed = false;
       if (!filters?.includes('changedSince')) for (const id of moving) single.add(id);
-      else if (moving.size > 0) {
+      else if (moving.length > 0) {
         const since = Math.min(newest, environment.wallClock()) - OVERLAP;
         changed = await options.readChanges(new Date(Math.max(0, since)).toISOString(), signal);
       }

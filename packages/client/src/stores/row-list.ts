@@ -4,13 +4,15 @@ import type { ProvisioningClient, SubscriberChange } from '../client.js';
 import { toProvisioningError } from '../errors.js';
 import type { Subscriber } from '../model.js';
 import { createArraySource } from '../rows/array-source.js';
-import { canPage, createBackendSource, type BackendSource } from '../rows/backend-source.js';
+import { canPage, createBackendSource, isHeldOnly, type BackendSource } from '../rows/backend-source.js';
 import { createFreshness } from '../rows/freshness.js';
 import { createListLoad, type ListLoad } from '../rows/load-all.js';
 import { createMatcher } from '../rows/matching.js';
-import { createPageReader } from '../rows/page-reader.js';
-import type { RowSource, RowView } from '../rows/row-source.js';
-import { followPages } from './paged-view.js';
+import { createPageReader, type PageReaderOptions } from '../rows/page-reader.js';
+import type { RowSource } from '../rows/row-source.js';
+import { createSlicer } from '../slices.js';
+import { followPages, NO_ROWS } from './paged-view.js';
+import { createShownView } from './shown-view.js';
 import { EVERYTHING, isSameQuery, toFilter } from './user-status-query.js';
 import type { RowsLoad, UserStatusQuery, UserStatusState } from './user-status-state.js';
 
@@ -33,7 +35,11 @@ interface Running {
 export interface RowList {
   readonly $state: ReadableAtom<UserStatusState>;
   get(id: string): Subscriber | undefined;
-  held(): Iterable<Subscriber>;
+  /** When a row that was there already last changed, by the environment's `now`. */
+  changedAt(id: string): number | undefined;
+  motion: RowSource['motion'];
+  /** Keeps the view's rows and their order until what it gives is called; see `UserStatusStore.hold`. */
+  hold(): () => void;
   setQuery(changes: Partial<UserStatusQuery>): void;
   /** Reads the list from its start; `quietly` leaves the load's state as it is until the end. */
   reload(quietly?: boolean): Promise<void>;
@@ -57,6 +63,9 @@ const LARGEST_PAGE = 1_000;
 /** Pages of changes that one look follows; with more, the next look goes on. */
 const CHANGE_PAGES = 5;
 
+/** Pages asked for at the same time where cursors allow it: the next one and as many as a browser keeps under way beside it. */
+const PARALLEL_PAGES = 4;
+
 /** Ordering gets this share of the time while pages arrive: one part in so many. */
 const ORDERING_SHARE = 10;
 
@@ -64,7 +73,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
   const { backend, environment } = client;
   const { templateId, rowCap, onRow } = options;
   const freshness = createFreshness();
-  const memory = createArraySource([], { locale: options.locale });
+  const memory = createArraySource([], { locale: options.locale, environment });
   /** Takes the place of memory when the list is longer than the cap and the backend can do all the work. */
   let paged: BackendSource | undefined;
   let list: ListLoad | undefined;
@@ -75,6 +84,12 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
   let again: (() => Promise<void>) | undefined;
   /** The query that the pages of the shown view answer; memory answers every query. */
   let viewed: UserStatusQuery | undefined;
+  const slicer = createSlicer(environment);
+  const changedAt = new Map<string, number>();
+  let readerOptions: PageReaderOptions = {};
+  /** Rows that are gone, but keep their places in a paged view while it is held. */
+  const gone = new Set<string>();
+  let isRereadDue = false;
 
   const query = { ...EVERYTHING, ...options.query };
   const $state = atom<UserStatusState>({
@@ -83,71 +98,101 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     view: memory.view({}),
     version: 0,
     counts: undefined,
+    ordering: false,
+    scope: 'held',
   });
   const source = (): RowSource => paged ?? memory;
   const set = (changes: Partial<UserStatusState>) => $state.set({ ...$state.get(), ...changes });
   const toLoad = (changes: Partial<RowsLoad>): RowsLoad => ({ ...$state.get().load, ...changes });
 
-  /** Shows what the source holds now. */
-  const show = (changes: Partial<RowsLoad> = {}, view?: RowView) => {
-    const state = $state.get();
-    const filter = toFilter(state.query);
-    set({
-      load: toLoad({ ...(!paged && { loaded: memory.size }), ...changes }),
-      version: state.version + 1,
-      view: paged ? (view ?? state.view) : memory.view(filter),
-      counts: paged ? undefined : memory.counts(filter),
-    });
+  const shown = createShownView($state, memory, () => {
+    for (const id of gone) source().remove(id);
+    gone.clear();
+    if (isRereadDue) void begin(load, true);
+    isRereadDue = false;
+  });
+
+  /** Puts rows into the source and notes which of them changed; says whether any differed. */
+  const put = (rows: readonly Subscriber[]): boolean => {
+    const target = source();
+    const before = rows.map(({ id }) => target.get(id));
+    if (!target.upsert(rows)) return false;
+    for (const [index, { id }] of rows.entries()) {
+      if (before[index] && target.get(id) !== before[index]) changedAt.set(id, environment.now());
+    }
+    return true;
   };
 
   const take = (rows: readonly Subscriber[], mark: number): boolean => {
     const fresh = freshness.fresh(rows, mark);
     for (const { id } of fresh) freshness.touch(id, mark);
-    const changed = source().upsert(fresh);
+    const changed = put(fresh);
     for (const row of fresh) onRow(row.id, row);
-    if (changed) show();
     return changed;
   };
 
   const drop = (id: string) => {
     freshness.touch(id);
     const known = source().get(id);
-    source().remove(id);
+    if (paged && shown.isHeld) gone.add(id);
+    else source().remove(id);
+    changedAt.delete(id);
     onRow(id, undefined);
-    if (known) show();
+    if (known) void shown.show();
   };
 
   async function drain(signal: AbortSignal): Promise<void> {
+    const isOver = () => signal.aborted;
     const capabilities = await client.capabilities();
-    if (signal.aborted) return;
+    if (isOver()) return;
     pageSize = Math.min(capabilities.maxPageSize ?? 100, LARGEST_PAGE);
-    list ??= createListLoad(createPageReader(backend, { templateId }, { pageSize }), memory, { rowCap, freshness });
+    readerOptions = {
+      pageSize,
+      pageCap: Math.max(1_000, Math.ceil(rowCap / pageSize)),
+      parallel: capabilities.offsetCursors && capabilities.totals ? PARALLEL_PAGES : 1,
+      mark: freshness.mark,
+    };
+    const reader = () => createPageReader(backend, { templateId }, readerOptions);
+    const reading = (list ??= createListLoad(reader(), memory, { rowCap, freshness, put }));
+    /** Reads a page; says whether another is to come. */
+    const step = async () => {
+      if (!reading.done) for (const row of await reading.step(signal)) onRow(row.id, row);
+      return !reading.done;
+    };
     let shownAt = -Infinity;
     let cost = 0;
-    for (;;) {
-      for (const row of await list.step(signal)) onRow(row.id, row);
-      if (list.done) break;
-      if (canPage(capabilities) && (list.total ?? 0) > rowCap) {
+    while (await step()) {
+      if (canPage(capabilities) && (reading.total ?? 0) > rowCap) {
         paged = createBackendSource(backend, { templateId, pageSize });
-        set({ load: toLoad({ total: list.total }) });
+        set({ scope: 'paged' });
+        shown.showPages({ total: reading.total });
         return page(paged, signal, 1);
       }
       const now = environment.now();
-      if (now - shownAt < cost * ORDERING_SHARE) {
-        set({ load: toLoad({ loaded: memory.size, total: list.total }) });
+      if ($state.get().ordering || now - shownAt < cost * ORDERING_SHARE) {
+        set({ load: toLoad({ loaded: memory.size, total: reading.total }) });
       } else {
-        show({ total: list.total });
+        void shown.show({ total: reading.total });
         shownAt = environment.now();
         cost = shownAt - now;
       }
+      await slicer.pace();
+      if (isOver()) return;
     }
-    const { notice, total } = list;
-    show({ state: notice ? 'partial' : 'ready', notice, total, error: undefined, updatedAt: environment.wallClock() });
+    const { notice, total } = reading;
+    await shown.show({
+      state: notice ? 'partial' : 'ready',
+      notice,
+      total,
+      error: undefined,
+      updatedAt: environment.wallClock(),
+    });
   }
 
   /** Asks the backend for the rows of the query, as deep as the last view went. */
   async function page(paged: BackendSource, signal: AbortSignal, depth: number): Promise<void> {
     const { query } = $state.get();
+    if (isHeldOnly(query)) shown.showPages({ loaded: 0 }, NO_ROWS);
     const pages = await paged.view(toFilter(query), signal);
     await pages.ensure(0, depth, signal);
     if (signal.aborted) return;
@@ -155,13 +200,16 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     for (const row of paged.held()) onRow(row.id, row);
     const view = followPages(pages, signal, {
       isHalted: () => $state.get().load.state === 'failed',
-      loaded: (loaded) => show({ loaded }),
+      loaded: (loaded) => shown.showPages({ loaded }),
       failed(error, retry) {
         again = retry;
-        show({ state: 'failed', error });
+        shown.showPages({ state: 'failed', error });
       },
     });
-    show({ state: 'ready', loaded: pages.loaded, error: undefined, updatedAt: environment.wallClock() }, view);
+    shown.showPages(
+      { state: 'ready', loaded: pages.loaded, error: undefined, updatedAt: environment.wallClock() },
+      view,
+    );
   }
 
   function begin(load: (signal: AbortSignal) => Promise<void>, quietly = false): Promise<void> {
@@ -185,23 +233,33 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
 
   return {
     $state,
-    get: (id) => source().get(id),
-    held: () => source().held(),
+    get: (id) => (gone.has(id) ? undefined : source().get(id)),
+    changedAt: (id) => changedAt.get(id),
+    motion: (except) => source().motion(except),
+    hold: shown.hold,
     setQuery(changes) {
       const before = $state.get().query;
       const query = { ...before, ...changes };
-      set({ query });
-      if (isSameQuery(before, query)) return;
       const pages = paged;
-      if (!pages) show();
+      const isAnswered = isSameQuery(before, query);
+      // Until it is answered, the view belongs to the query before.
+      set({ query, ...(!pages && !isAnswered && { ordering: true }) });
+      if (isAnswered) return;
+      if (!pages) shown.ask();
       else if (running) void begin((signal) => page(pages, signal, 1));
     },
     reload(quietly) {
+      if (quietly && paged && shown.isHeld) {
+        isRereadDue = true;
+        shown.delay();
+        return Promise.resolve();
+      }
       list = undefined;
       return begin(load, quietly);
     },
     async resume() {
       if (running && !running.ended) return running.done;
+      shown.catchUp();
       const { load: now, query } = $state.get();
       const isShown = !paged || (running !== undefined && viewed !== undefined && isSameQuery(viewed, query));
       if ((now.state === 'ready' || now.state === 'partial') && isShown) return undefined;
@@ -215,6 +273,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     stop() {
       running?.controller.abort();
       running = again = undefined;
+      shown.stop();
       if ($state.get().load.state === 'loading') set({ load: toLoad({ state: 'idle' }) });
     },
     async read(id, signal) {
@@ -226,22 +285,32 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
         if (toProvisioningError(error).kind !== 'not-found') throw error;
       }
       if (signal.aborted) return false;
-      if (row) return take([row], mark);
-      drop(id);
+      if (!row) drop(id);
+      else if (!take([row], mark)) return false;
+      else void shown.show();
       return true;
     },
     async readChanges(changedSince, signal) {
-      const reader = createPageReader(backend, { templateId, changedSince }, { pageSize, pageCap: CHANGE_PAGES });
+      const reader = createPageReader(
+        backend,
+        { templateId, changedSince },
+        {
+          pageSize,
+          pageCap: CHANGE_PAGES,
+          mark: freshness.mark,
+        },
+      );
       let changed = false;
-      while (!reader.done) {
-        const mark = freshness.mark();
-        changed = take(await reader.next(signal), mark) || changed;
+      try {
+        while (!reader.done) changed = take(await reader.next(signal), reader.asked) || changed;
+      } finally {
+        if (changed) void shown.show();
       }
       return changed;
     },
     apply({ id, subscriber }) {
       if (subscriber?.id !== id) drop(id);
-      if (subscriber) take([subscriber], freshness.mark());
+      if (subscriber && take([subscriber], freshness.mark())) void shown.show();
     },
     async *all(filter, signal) {
       if (paged || list?.notice !== 'row-cap') {
@@ -249,8 +318,8 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
         return;
       }
       // Memory holds only a part of the list, so the whole of it is read again and filtered on the way.
-      const matches = createMatcher(filter);
-      for await (const rows of createBackendSource(backend, { templateId, pageSize }).all({}, signal)) {
+      const matches = createMatcher(filter, environment.wallClock());
+      for await (const rows of createBackendSource(backend, { templateId, ...readerOptions }).all({}, signal)) {
         yield rows.filter(matches);
       }
     },

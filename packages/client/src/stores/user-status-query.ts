@@ -7,6 +7,8 @@ export const EVERYTHING: UserStatusQuery = {
   status: [],
   package: [],
   search: '',
+  cause: [],
+  stuckFor: 0,
   sort: undefined,
 };
 
@@ -16,6 +18,8 @@ export function toFilter({
   status,
   package: packages,
   search,
+  cause,
+  stuckFor,
   sort,
 }: UserStatusQuery): SubscriberFilter {
   const words = search.trim();
@@ -24,6 +28,8 @@ export function toFilter({
     ...(status.length > 0 && { status }),
     ...(packages.length > 0 && { package: packages }),
     ...(words && { search: words }),
+    ...(cause.length > 0 && { cause }),
+    ...(stuckFor > 0 && { stuckFor }),
     ...(sort && { sort }),
   };
 }

@@ -1,6 +1,7 @@
 import type { ReadableAtom } from 'nanostores';
 import type { PackageType, PrecheckResult, Subscriber, SubscriberStatus } from '../model.js';
 import type { Sort } from '../backend.js';
+import type { ExportedRows, ExportOptions } from '../csv/export.js';
 import type { ProvisioningError } from '../errors.js';
 import type { ListNotice } from '../rows/page-reader.js';
 import type { FacetCounts, RowView } from '../rows/row-source.js';
@@ -15,6 +16,10 @@ export interface UserStatusQuery {
   /** Empty: every package type. */
   readonly package: readonly PackageType[];
   readonly search: string;
+  /** Codes of a failed user's first error, '' for none; empty: every user. Only while rows are `held`. */
+  readonly cause: readonly string[];
+  /** Milliseconds that a user has been in a status other than provisioned, at least; 0: every user. Only while rows are `held`. */
+  readonly stuckFor: number;
   readonly sort: Sort | undefined;
 }
 
@@ -41,6 +46,13 @@ export interface UserStatusState {
   /** Grows whenever a row or the view changed, so that a follower can tell without comparing rows. */
   readonly version: number;
   readonly counts: FacetCounts | undefined;
+  /** Whether newer rows or the answer to the query are being put in order; `view` shows the ones before meanwhile. */
+  readonly ordering: boolean;
+  /**
+   * Who selects the rows: the client that holds them, or, page by page, a backend, which knows neither `cause` nor
+   * `stuckFor`; a query with one of them then fails as `unsupported`, with an empty view.
+   */
+  readonly scope: 'held' | 'paged';
 }
 
 /** An action that runs on a row, or how the last one ended where it did not simply succeed. */
@@ -50,11 +62,29 @@ export interface RowActivity {
   readonly error?: ProvisioningError;
 }
 
-/** A file made by an export. */
-export interface ExportFile {
+/** A file made by an export; without a Blob when a sink took it. */
+export interface ExportResult extends ExportedRows {
   readonly name: string;
+}
+
+/** A file made by an export without a sink. */
+export interface ExportFile extends ExportResult {
   readonly blob: Blob;
-  readonly rows: number;
+}
+
+/**
+ * Which rows an export writes, over all pages and in the order shown.
+ *
+ * - `all` every user of the template; `filtered` those that the query selects; `selected` those with the given ids;
+ * - `failures` the users with errors among those that the query would select without its status filter.
+ */
+export type ExportScope = 'all' | 'filtered' | 'selected' | 'failures';
+
+export interface ExportRowsOptions extends Pick<ExportOptions, 'columns' | 'format' | 'sink'> {
+  /** @default 'filtered' */
+  readonly scope?: ExportScope | undefined;
+  /** The rows of the scope `selected`. */
+  readonly ids?: Iterable<string> | undefined;
 }
 
 export type ExportState =
@@ -74,6 +104,18 @@ export interface UserStatusStore extends Store<UserStatusState> {
   reload(): Promise<void>;
   /** Goes on after a failure, from the page that failed. */
   resume(): Promise<void>;
+  /**
+   * Keeps the rows of the view and their order, so that nothing jumps under a pointer or a dialog; rows still change in
+   * place, a new query still shows at once, and a first load still appends. Gives what ends it, for this caller.
+   */
+  hold(): () => void;
+  /**
+   * Ids of all rows that the query selects, with `changes` to it that nobody is shown, over all pages, in order. Rejects
+   * with what stood in the way, or `aborted`.
+   */
+  listIds(signal?: AbortSignal, changes?: Partial<UserStatusQuery>): Promise<readonly string[]>;
+  /** When a row that was there already last changed, by the environment's `now`; undefined if it never did. */
+  changedAt(id: string): number | undefined;
   /** The newest state of a row. */
   get(id: string): Subscriber | undefined;
   precheck(id: string, email: string, signal?: AbortSignal): Promise<PrecheckResult | undefined>;
@@ -88,5 +130,11 @@ export interface UserStatusStore extends Store<UserStatusState> {
   dismiss(id: string): void;
   /** Writes all rows that the query selects as CSV, over all pages; undefined when cancelled or failed, see `$export`. */
   exportCsv(): Promise<ExportFile | undefined>;
+  /**
+   * Writes the rows of a scope, over all pages; undefined when cancelled or failed, see `$export`. The same export joins
+   * one that is under way; another one waits for it.
+   */
+  exportRows(options?: ExportRowsOptions): Promise<ExportResult | undefined>;
+  /** Cancels the export that runs and those that wait. */
   cancelExport(): void;
 }

@@ -2,6 +2,7 @@ import type { ProvisioningClient } from '../client.js';
 import { currentPage } from '../platform.js';
 import { isMoving } from '../status.js';
 import { createCsvExport } from './csv-export.js';
+import { listIds } from './list-ids.js';
 import { createPoller } from './polling.js';
 import { createRowActions } from './row-actions.js';
 import { createRowFollower } from './row-follower.js';
@@ -18,7 +19,7 @@ export interface UserStatusStoreOptions {
   readonly pollInterval?: number | undefined;
   /**
    * Most rows held in memory. A longer list is filtered, sorted and paged by the backend where it can do all of that,
-   * else it ends there with a notice. @default 20,000
+   * else it ends there with a notice. @default 100,000
    */
   readonly rowCap?: number | undefined;
   /** Whose alphabet sorts. @default the platform's language */
@@ -28,7 +29,7 @@ export interface UserStatusStoreOptions {
 /** Makes the store behind a User Status view; nothing is requested until `start`. */
 export function createUserStatusStore(
   client: ProvisioningClient,
-  { templateId, query = {}, pollInterval = 0, rowCap = 20_000, locale }: UserStatusStoreOptions,
+  { templateId, query = {}, pollInterval = 0, rowCap = 100_000, locale }: UserStatusStoreOptions,
 ): UserStatusStore {
   const { backend, environment } = client;
   /** Ends with `stop`, and with it everything that was begun. */
@@ -74,6 +75,9 @@ export function createUserStatusStore(
     $activities: actions.$activities,
     $export: csv.$export,
     get: list.get,
+    changedAt: list.changedAt,
+    hold: list.hold,
+    listIds: (given, changes) => withSignals(signal(), given, (either) => listIds(list, either, changes)),
     setQuery: list.setQuery,
     reload: () => list.reload(),
     resume: list.resume,
@@ -83,7 +87,8 @@ export function createUserStatusStore(
     resendConsent: actions.resendConsent,
     check: actions.check,
     dismiss: actions.dismiss,
-    exportCsv: csv.run,
+    exportCsv: csv.exportCsv,
+    exportRows: csv.exportRows,
     cancelExport: csv.cancel,
     async precheck(subscriberId, email, given) {
       if (!client.offers('precheck')) return undefined;

@@ -2,8 +2,11 @@ import type { ActivationMessages } from './activation.js';
 import type { BatchMessages } from './batch.js';
 import type { ColumnsMessages } from './columns.js';
 import type { CommonMessages } from './common.js';
+import type { HistoryMessages } from './history.js';
+import type { InsightMessages } from './insight.js';
 import type { TemplateMessages } from './template.js';
 import type { UserStatusMessages } from './user-status.js';
+import type { ViewsMessages } from './views.js';
 
 /** Every text of the library in one language, as plain strings and functions: a missing one is a compile error. */
 export interface Messages {
@@ -14,6 +17,9 @@ export interface Messages {
   readonly template: TemplateMessages;
   readonly userStatus: UserStatusMessages;
   readonly columns: ColumnsMessages;
+  readonly history: HistoryMessages;
+  readonly insight: InsightMessages;
+  readonly views: ViewsMessages;
   readonly batch: BatchMessages;
 }
 

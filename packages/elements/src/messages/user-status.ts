@@ -1,4 +1,4 @@
-import type { ListNotice, RowActivity, SortKey } from '@flowthrough/client';
+import type { ListNotice, RowActivity, SortKey, StatusGroup } from '@flowthrough/client';
 
 type WriteAction = RowActivity['action'];
 
@@ -11,6 +11,11 @@ export interface UserStatusMessages {
   readonly filters: string;
   readonly statusFilter: string;
   readonly packageFilter: string;
+  readonly causeFilter: string;
+  /** The choice of how long users have been stuck, and its values; a duration is given as "3 days". */
+  readonly stuckFor: string;
+  readonly anyTime: string;
+  readonly longerThan: (duration: string) => string;
   readonly clearFilters: string;
   readonly refresh: string;
   readonly updatedAt: (time: string) => string;
@@ -24,7 +29,10 @@ export interface UserStatusMessages {
 
   /** Name of the button, and of the menu, of what is used less often. */
   readonly tools: string;
-  readonly tool: { readonly columns: string };
+  readonly tool: { readonly columns: string; readonly views: string };
+
+  /** The numbers of users by group of statuses, above the toolbar. */
+  readonly summary: Readonly<Record<StatusGroup | 'all' | 'label' | 'byCause', string>>;
 
   readonly column: Readonly<Record<SortKey, string>>;
   readonly actionsColumn: string;
@@ -54,6 +62,8 @@ export interface UserStatusMessages {
 
   /** Menu items. */
   readonly action: Readonly<Record<WriteAction | 'copyError', string>>;
+  /** The menu item that shows what happened to a user. */
+  readonly history: string;
   /** Shown in the row while an action runs. */
   readonly running: Readonly<Record<WriteAction, string>>;
   /** Said once an action was taken on. */

@@ -6,10 +6,14 @@ import { ExportFinishedEvent } from './user-status.events.js';
 
 /** Writes the rows that the query selects, and offers the file; everybody is told how it ended. */
 export async function exportRows(
-  { client, store, own }: Situation,
   host: LitElement,
   announcer: Announcer,
+  situation: () => Situation | undefined,
 ): Promise<void> {
+  // A change of the query that was asked for just now is part of it.
+  await host.updateComplete;
+  const { client, store, own } = situation() ?? {};
+  if (!client || !store || !own) return;
   const file = await store.exportCsv();
   if (!host.isConnected) return;
   if (file) {

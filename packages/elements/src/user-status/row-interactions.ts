@@ -1,4 +1,10 @@
-import { allowedActions, type RowAction, type Subscriber, type UserStatusStore } from '@flowthrough/client';
+import {
+  allowedActions,
+  statusGroup,
+  type RowAction,
+  type Subscriber,
+  type UserStatusStore,
+} from '@flowthrough/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import { CopyController } from '../controllers/copy-controller.js';
@@ -51,7 +57,7 @@ export class RowInteractions {
     if (!situation) return [];
     const { client, own, permission, rowActions } = situation;
     const isOffered = (action: RowAction) => action !== 'resendConsent' || client.offers('resendConsent');
-    const items = allowedActions(row)
+    const items: MenuItem[] = allowedActions(row)
       .filter((action) => isOffered(action) && permission(action) !== 'hidden')
       .map((action) => ({
         id: action,
@@ -59,6 +65,8 @@ export class RowInteractions {
         disabled: permission(action) === 'disabled',
         danger: action === 'delete',
       }));
+    if (client.offers('listHistory') && hasHistory(row) && permission('history') !== 'hidden')
+      items.push({ id: 'history', label: own.history, disabled: permission('history') === 'disabled', danger: false });
     return [...items, ...(rowActions?.(row) ?? []).map(({ id, label }) => ({ id: `host ${id}`, label }))];
   }
 
@@ -188,6 +196,12 @@ export class RowInteractions {
       case 'resendConsent':
         void this.#onResend(situation, subscriber);
         break;
+      case 'history':
+        situation.openPanel(async () => {
+          const { createHistoryPanel } = await import('./history/history-panel.js');
+          return (host) => createHistoryPanel(host, subscriber);
+        }, opener);
+        break;
       default:
         this.#host.dispatchEvent(new RowActionEvent(subscriber, item.slice('host '.length)));
     }
@@ -209,6 +223,11 @@ export class RowInteractions {
     this.#announcer.say(isCopied ? own.errorCopied(row.broadworksId) : common.copyByHand);
     if (isCopied) this.#host.dispatchEvent(new ErrorCopiedEvent(row));
   }
+}
+
+/** A provisioned row has no menu of the library's own, so it has no history in it either. */
+function hasHistory({ status }: Subscriber): boolean {
+  return statusGroup(status) !== 'provisioned';
 }
 
 /** The id of the row in which an event happened. */

@@ -2,9 +2,10 @@ import { base } from '../styles/base.js';
 import { buttons, dialogs, fields, notices } from '../styles/controls.js';
 import { menus } from '../styles/menu.js';
 import { tokens } from '../styles/tokens.js';
+import { summary } from './insight/summary.styles.js';
 import { table } from './table.styles.js';
 import { toolbar } from './toolbar.styles.js';
 import { styles } from './user-status.styles.js';
 
 /** The looks of the element before anything is loaded on use. */
-export const sheets = [tokens, base, buttons, fields, notices, dialogs, menus, toolbar, table, styles];
+export const sheets = [tokens, base, buttons, fields, notices, dialogs, menus, summary, toolbar, table, styles];

@@ -12,6 +12,8 @@ import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
 import type { Permission, PermittedAction } from '../permissions.js';
+import type { CreatePanel } from './panel.js';
+import type { SavedView } from './views/saved-view.js';
 
 /** An action of the host in the rows' menus. */
 export interface HostRowAction {
@@ -36,6 +38,11 @@ export interface Situation {
   readonly view: ViewSettings;
   /** Changes the view, and tells the host. */
   readonly setView: (changes: Partial<ViewSettings>) => void;
+  readonly views: readonly SavedView[];
+  readonly setViews: (views: readonly SavedView[]) => void;
+  readonly openPanel: (load: () => Promise<CreatePanel>, opener?: HTMLElement) => void;
+  /** Writes the rows that the view selects once it is set, and offers the file. */
+  readonly exportRows: () => void;
   readonly permission: (action: PermittedAction) => Permission;
   /** Says how a row turns out, once it has come to rest. */
   readonly follow: (id: string) => void;

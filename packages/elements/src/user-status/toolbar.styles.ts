@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Search, switch, export and the filter chips. */
+/** Search, switch, export and the filters. */
 export const toolbar = css`
   .toolbar {
     display: flex;
@@ -83,7 +83,7 @@ export const toolbar = css`
     outline-offset: 2px;
   }
 
-  .fold {
+  .fold:not(.always) {
     display: none;
   }
 
@@ -147,6 +147,19 @@ export const toolbar = css`
     box-shadow: inset 0 0 0 1px var(--_accent);
   }
 
+  .span {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    font-size: var(--_medium);
+  }
+
+  .span .input {
+    flex: 1;
+    min-block-size: 30px;
+    padding-block: 2px;
+  }
+
   @container (max-width: 639.98px) {
     .search {
       max-inline-size: none;
@@ -157,12 +170,16 @@ export const toolbar = css`
       flex-basis: 100%;
     }
 
-    .fold {
+    .fold:not(.always) {
       display: inline-flex;
     }
 
-    .filters:not(.open) {
+    .filters:not(.open, .brief) {
       display: none;
+    }
+
+    .span {
+      flex-basis: 100%;
     }
   }
 

@@ -13,6 +13,7 @@ export interface Tool {
 
 /** In the order of the menu. */
 const TOOLS: readonly Tool[] = [
+  { id: 'views', load: async () => (await import('./views/views-panel.js')).createViewsPanel },
   { id: 'columns', load: async () => (await import('./columns/columns-panel.js')).createColumnsPanel },
 ];
 

@@ -5,7 +5,6 @@ import {
   type PackageType,
   type ProvisioningClient,
   type Subscriber,
-  type UserStatusQuery,
   type UserStatusStore,
 } from '@flowthrough/client';
 import { ContextConsumer } from '@lit/context';
@@ -19,13 +18,14 @@ import { MessagesController } from '../controllers/messages-controller.js';
 import { RowWindow } from '../controllers/row-window.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { icons } from '../icons.js';
-import { userStatus as english } from '../messages/en/user-status.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { hintNotice } from '../notices.js';
 import type { Permission, Permissions, PermittedAction } from '../permissions.js';
 import { Bulk } from './bulk.js';
-import { nextSort, readColumns, readSort, writeSort } from './columns.js';
+import { nextSort, readColumns } from './columns.js';
+import { english, englishCommon } from './english.js';
 import { exportRows } from './exporting.js';
+import { Insight } from './insight/insight.js';
 import { listAttribute } from './list-attribute.js';
 import { tellNews, type News } from './news.js';
 import { PanelController, type PanelHost } from './panel.js';
@@ -41,6 +41,11 @@ import { renderToolbar } from './toolbar.js';
 import { sheets } from './sheets.js';
 import { Tools } from './tools.js';
 import { ViewChangedEvent } from './user-status.events.js';
+import { QUERY_PROPERTIES, readQuery, readView, UNFILTERED, UNRESTRICTED, writeView } from './view-settings.js';
+import type { SavedView } from './views/saved-view.js';
+
+/** What changes nothing is left to those who may only look. */
+const READING: readonly PermittedAction[] = ['export', 'copyError', 'history'];
 
 /**
  * Every user of an onboarding template with their provisioning status, what went wrong, and what to do about it.
@@ -61,16 +66,22 @@ import { ViewChangedEvent } from './user-status.events.js';
  * @fires {BatchStartedEvent} ft-batch-started - A batch runs; a host may warn before the page is left until it has finished.
  * @fires {BatchFinishedEvent} ft-batch-finished - A batch has come to its end, or was cancelled.
  * @fires {ViewChangedEvent} ft-view-changed - The administrator searched, filtered, sorted or chose columns.
+ * @fires {ViewSavedEvent} ft-view-saved - A view was saved, renamed or replaced.
+ * @fires {ViewDeletedEvent} ft-view-deleted - A saved view was deleted.
  * @fires {ExportFinishedEvent} ft-export-finished - A CSV file was written and offered for download.
  * @fires {AuthRequiredEvent} ft-auth-required - The backend asks for a new sign-in.
  * @fires {AnnouncedEvent} ft-announced - Something was said to assistive technology.
  * @slot heading - A heading in place of the element's own.
+ * @csspart summary - How many users stand where.
+ * @csspart tile - The number of users in one group of statuses.
+ * @csspart causes - The errors grouped by cause.
  * @csspart toolbar - Search, switch and export.
  * @csspart search - The search field.
  * @csspart export - The export button.
  * @csspart tools - The button of what is used less often.
- * @csspart filters - The filter chips.
+ * @csspart filters - The filters: chips, and how long users have been stuck.
  * @csspart chip - One filter chip.
+ * @csspart stuck-for - The choice of how long users have been stuck.
  * @csspart scroller - What scrolls the rows.
  * @csspart table - The table.
  * @csspart header - The row of column headers.
@@ -112,6 +123,12 @@ export class UserStatusElement extends LitElement {
   @property({ converter: listAttribute }) status: readonly string[] = [];
   /** The package types to show; all when empty. */
   @property({ converter: listAttribute }) package: readonly string[] = [];
+  /** Hours that users have been in a status other than provisioned, at least; 0 shows all. Only over rows that the client holds. */
+  @property({ type: Number, attribute: 'stuck-for' }) stuckFor = 0;
+  /** Codes of the errors whose users are shown; all when empty. Only over rows that the client holds. */
+  @property({ converter: listAttribute }) cause: readonly string[] = [];
+  /** The views to choose from, as the host has stored them; what is saved here is added. */
+  @property({ attribute: false }) views: readonly SavedView[] = [];
   /** The columns to show, by their sort names; all when empty. */
   @property() columns = '';
   /** Lets users be selected, and acted on together. */
@@ -127,7 +144,7 @@ export class UserStatusElement extends LitElement {
 
   #news: News | undefined;
   #areFiltersOpen = false;
-  readonly #texts = new MessagesController(this, 'userStatus', english);
+  readonly #texts = new MessagesController(this, 'userStatus', english, { common: englishCommon });
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
   readonly #metrics = new RowMetrics(this);
@@ -154,6 +171,7 @@ export class UserStatusElement extends LitElement {
   };
   readonly #panels = new PanelController(this, this.#announcer, this.#parts);
   readonly #bulk = new Bulk(this, this.#announcer, this.#menu, this.#panels, this.#parts);
+  readonly #insight = new Insight(this, this.#parts);
   readonly #tools: Tools = new Tools(this.#menu, this.#panels, () => this.#situation);
   readonly #stores = new StoreController<UserStatusStore>(this, {
     create: (client) => this.#createStore(client),
@@ -176,9 +194,8 @@ export class UserStatusElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const asks = ['excludeProvisioned', 'search', 'sort', 'status', 'package'] as const;
-    if (asks.some((name) => changed.has(name))) {
-      this.#stores.store?.setQuery(this.#query);
+    if (QUERY_PROPERTIES.some((name) => changed.has(name))) {
+      this.#stores.store?.setQuery(readQuery(this));
       this.#window.toTop();
     }
     const { store } = this.#stores;
@@ -224,29 +241,23 @@ export class UserStatusElement extends LitElement {
 
   #renderList(client: ProvisioningClient, store: UserStatusStore) {
     const { common, own, format } = this.#texts;
-    const { load, view, counts, query } = store.$state.get();
-    const exporting = store.$export.get();
-    const texts = { common, own, format };
-    return html`${renderToolbar({
-        ...texts,
-        query,
-        counts,
-        exporting,
+    const { load, view, counts, query, scope } = store.$state.get();
+    const isHeld = scope === 'held';
+    const shared = { common, own, format, query, counts, onQuery: this.#setView };
+    return html`${isHeld ? this.#insight.render(shared) : nothing}
+      ${renderToolbar({
+        ...shared,
+        isHeld,
+        catalog: client.errorCatalog,
+        exporting: store.$export.get(),
         exportPermission: this.withoutExport ? 'hidden' : this.#permission('export'),
         areFiltersOpen: this.#areFiltersOpen,
         onFilters: () => {
           this.#areFiltersOpen = !this.#areFiltersOpen;
           this.requestUpdate();
         },
-        onQuery: (changes) => this.#setView(changes),
-        onClear: () => {
-          this.#focus('.search input');
-          this.#setView({ status: [], package: [] });
-        },
-        onExport: () => {
-          const situation = this.#situation;
-          if (situation) void exportRows(situation, this, this.#announcer);
-        },
+        onClear: () => this.#clear(UNFILTERED),
+        onExport: this.#export,
         onCancelExport: () => {
           this.#focus('.export [part="export"]');
           store.cancelExport();
@@ -254,17 +265,17 @@ export class UserStatusElement extends LitElement {
         areToolsOpen: this.#tools.isOpen,
         onTools: this.#tools.open,
       })}
-      ${renderLoadNotice(load, texts, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
+      ${renderLoadNotice(load, shared, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
       ${this.#interactions.renderCopyFallback(common.copyByHand)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
-        ${this.#renderRows(client, store)} ${renderFooter(load, texts)} ${this.#bulk.render()}
+        ${this.#renderRows(client, store)} ${renderFooter(load, shared)} ${this.#bulk.render()}
       </div>`;
   }
 
   #renderRows(client: ProvisioningClient, store: UserStatusStore) {
     const { own } = this.#texts;
     const { load, view, query } = store.$state.get();
-    if (view.length === 0) return renderNoRows(load, query, this.#texts, () => this.#clear());
+    if (view.length === 0) return renderNoRows(load, query, this.#texts, () => this.#clear(UNRESTRICTED));
     const context = this.#rowContext(client, store);
     this.#rows = { view, context, activityOf: (id) => this.#bulk.activityOf(store, id) };
     return renderTable({
@@ -310,16 +321,12 @@ export class UserStatusElement extends LitElement {
     const { templateId, pollInterval } = this;
     this.#interactions.reset();
     this.#panels.reset();
+    this.#insight.reset();
     this.#bulk.reset();
     this.#news = tellNews(this, this.#announcer, this.#texts);
     if (!templateId) return undefined;
     const { locale } = this.#texts.format;
-    return createUserStatusStore(client, { templateId, query: this.#query, pollInterval, locale });
-  }
-
-  get #query(): UserStatusQuery {
-    const { excludeProvisioned, search, status, package: packages } = this;
-    return { excludeProvisioned, search, status, package: packages, sort: readSort(this.sort) };
+    return createUserStatusStore(client, { templateId, query: readQuery(this), pollInterval, locale });
   }
 
   get #situation(): Situation | undefined {
@@ -334,8 +341,12 @@ export class UserStatusElement extends LitElement {
       format,
       packages: this.packages,
       rowActions: this.rowActions,
-      view: { ...this.#query, columns: readColumns(this.columns) },
-      setView: (changes) => this.#setView(changes),
+      view: readView(this),
+      setView: this.#setView,
+      views: this.views,
+      setViews: (views) => void (this.views = views),
+      openPanel: (load, opener) => void this.#panels.open(load, opener),
+      exportRows: this.#export,
       permission: (action) => this.#permission(action),
       follow: (id) => this.#news?.follow(id),
       ...this.#bulk.deeds(store),
@@ -343,7 +354,7 @@ export class UserStatusElement extends LitElement {
   }
 
   #permission(action: PermittedAction): Permission {
-    if (this.readOnly && action !== 'export' && action !== 'copyError') return 'hidden';
+    if (this.readOnly && !READING.includes(action)) return 'hidden';
     return (this.permissions ?? this.#permissions.value)?.[action] ?? 'allowed';
   }
 
@@ -364,16 +375,17 @@ export class UserStatusElement extends LitElement {
     if (!view.complete) void view.ensure(range[0], range[1] + 1).catch(() => undefined);
   }
 
-  #setView({ sort, columns, ...asked }: Partial<ViewSettings>): void {
-    Object.assign(this, asked);
-    if (sort) this.sort = writeSort(sort);
-    if (columns) this.columns = columns.join(' ');
-    this.dispatchEvent(new ViewChangedEvent(this.#query, readColumns(this.columns)));
-  }
+  readonly #setView = (changes: Partial<ViewSettings>): void => {
+    writeView(this, changes);
+    const { columns, ...query } = readView(this);
+    this.dispatchEvent(new ViewChangedEvent(query, columns));
+  };
 
-  #clear(): void {
+  readonly #export = () => void exportRows(this, this.#announcer, this.#parts.situation);
+
+  #clear(changes: Partial<ViewSettings>): void {
     this.#focus('.search input');
-    this.#setView({ search: '', status: [], package: [], excludeProvisioned: false });
+    this.#setView(changes);
   }
 }
 

@@ -41,6 +41,7 @@ const CAPABILITIES: BackendCapabilities = {
   sorts: SORT_KEYS,
   search: true,
   totals: true,
+  offsetCursors: true,
   maxPageSize: MAX_PAGE,
 };
 

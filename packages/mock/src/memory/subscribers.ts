@@ -184,7 +184,7 @@ export function createSubscribers(
   };
 }
 
-/** Where a cursor goes on: back by as many rows as can have left the list since, so that none is lost; some come twice. */
+/** Where a cursor goes on: at a plain offset, or, where the cursor tells since when, back by as many rows as can have left the list since, so that none is lost; some come twice. */
 function startOf(cursor: string | undefined, changes: number): number {
   const [index = 0, known = changes] = cursor?.split('.').map(Number) ?? [];
   return Math.max(0, index - (changes - known)) || 0;

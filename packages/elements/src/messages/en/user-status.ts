@@ -11,6 +11,10 @@ export const userStatus: UserStatusMessages = {
   filters: 'Filters',
   statusFilter: 'Status',
   packageFilter: 'Package type',
+  causeFilter: 'Cause',
+  stuckFor: 'Stuck for',
+  anyTime: 'Any time',
+  longerThan: (duration) => `More than ${duration}`,
   clearFilters: 'Clear filters',
   refresh: 'Refresh',
   updatedAt: (time) => `Updated ${time}`,
@@ -23,7 +27,18 @@ export const userStatus: UserStatusMessages = {
   exportFailed: 'The export did not finish',
 
   tools: 'More',
-  tool: { columns: 'Columns' },
+  tool: { columns: 'Columns', views: 'Saved views' },
+
+  summary: {
+    label: 'Users by status',
+    all: 'All users',
+    error: 'Errors',
+    pending: 'Pending',
+    moving: 'In motion',
+    provisioned: 'Provisioned',
+    unknown: 'Other',
+    byCause: 'By cause',
+  },
 
   column: {
     broadworksId: 'BroadWorks ID',
@@ -68,6 +83,7 @@ export const userStatus: UserStatusMessages = {
     delete: 'Delete user',
     copyError: 'Copy error text',
   },
+  history: 'History',
   running: {
     retry: 'Retrying activation…',
     resendConsent: 'Sending the consent email…',

@@ -11,6 +11,10 @@ export const userStatus: UserStatusMessages = {
   filters: 'Filtri',
   statusFilter: 'Status',
   packageFilter: 'Vrsta paketa',
+  causeFilter: 'Uzrok',
+  stuckFor: 'Zastoj traje',
+  anyTime: 'Bilo koliko',
+  longerThan: (duration) => `Dulje od: ${duration}`,
   clearFilters: 'Očisti filtre',
   refresh: 'Osvježi',
   updatedAt: (time) => `Ažurirano ${time}`,
@@ -24,7 +28,18 @@ export const userStatus: UserStatusMessages = {
   exportFailed: 'Izvoz nije dovršen',
 
   tools: 'Više',
-  tool: { columns: 'Stupci' },
+  tool: { columns: 'Stupci', views: 'Spremljeni prikazi' },
+
+  summary: {
+    label: 'Korisnici po statusu',
+    all: 'Svi korisnici',
+    error: 'Pogreške',
+    pending: 'Na čekanju',
+    moving: 'U tijeku',
+    provisioned: 'Dodijeljeni',
+    unknown: 'Ostali',
+    byCause: 'Po uzroku',
+  },
 
   column: {
     broadworksId: 'BroadWorks ID',
@@ -70,6 +85,7 @@ export const userStatus: UserStatusMessages = {
     delete: 'Izbriši korisnika',
     copyError: 'Kopiraj tekst pogreške',
   },
+  history: 'Povijest',
   running: {
     retry: 'Ponavljanje aktivacije…',
     resendConsent: 'Slanje poruke za pristanak…',

@@ -1,0 +1,149 @@
+import type { Work } from '../slices.js';
+import type { Alphabet } from './alphabet.js';
+import { sortByComparison, sortByWords, STEPS, upTo, type Words } from './word-sort.js';
+
+/** Weights are below this, and so many of them make a word. */
+const BASE = 97;
+const WORD = 4;
+
+/** The rank of each text, the same for texts that the alphabet does not tell apart. */
+export interface Ranks {
+  readonly ranks: Uint32Array;
+  /** Different ranks. */
+  readonly count: number;
+}
+
+/**
+ * Ranks texts by an alphabet. Nearly all texts sort by their weights; those with the same weights, and those without any,
+ * are compared one by one, so that the order is the one that comparing all of them would give.
+ */
+export function* rankTexts(texts: readonly string[], alphabet: Alphabet): Work<Ranks> {
+  const { compare } = alphabet;
+  const text = (item: number) => texts[item] ?? '';
+  const { weights, ends, isKnown } = yield* encodeAll(texts, alphabet);
+  const all = upTo(texts.length);
+  const known = all.filter((item) => isKnown[item] === 1);
+  const odd = all.filter((item) => isKnown[item] !== 1);
+
+  const words: Words = {
+    word: (item, depth) => {
+      const at = (ends[item] ?? 0) + depth * WORD;
+      const high = (weights[at] ?? 0) * BASE + (weights[at + 1] ?? 0);
+      return (high * BASE + (weights[at + 2] ?? 0)) * BASE + (weights[at + 3] ?? 0);
+    },
+    isLast: (word) => word % BASE === 0,
+  };
+  yield* sortByWords(known, words);
+
+  const isAlike = (one: number, other: number) => {
+    const start = ends[one] ?? 0;
+    const from = ends[other] ?? 0;
+    const length = (ends[one + 1] ?? 0) - start;
+    if (length !== (ends[other + 1] ?? 0) - from) return false;
+    for (let at = 0; at < length; at += 1) if (weights[start + at] !== weights[from + at]) return false;
+    return true;
+  };
+  /** By place in `known`, 1 where a text comes after the one before. */
+  const steps = new Uint8Array(known.length);
+  for (let first = 0; first < known.length;) {
+    let end = first + 1;
+    let isMixed = false;
+    while (end < known.length && isAlike(known[first] ?? 0, known[end] ?? 0)) {
+      isMixed ||= text(known[first] ?? 0) !== text(known[end] ?? 0);
+      if (end++ % STEPS === 0) yield;
+    }
+    steps[first] = 1;
+    if (isMixed) {
+      const alike = known.subarray(first, end);
+      yield* sortByComparison(alike, (one, other) => compare(text(one), text(other)));
+      for (let at = 1; at < alike.length; at += 1) {
+        if (compare(text(alike[at - 1] ?? 0), text(alike[at] ?? 0)) !== 0) steps[first + at] = 1;
+      }
+    }
+    if (Math.floor(first / STEPS) !== Math.floor(end / STEPS)) yield;
+    first = end;
+  }
+
+  yield* sortByComparison(odd, (one, other) => compare(text(one), text(other)));
+  return yield* merge(known, steps, odd, (one, other) => compare(text(one), text(other)));
+}
+
+function* encodeAll(texts: readonly string[], { encode }: Alphabet) {
+  const ends = new Uint32Array(texts.length + 1);
+  const isKnown = new Uint8Array(texts.length);
+  let weights = new Uint8Array(texts.length * 28 + 64);
+  let at = 0;
+  for (let item = 0; item < texts.length; item += 1) {
+    const text = texts[item] ?? '';
+    const most = 3 * text.length + WORD;
+    if (at + most > weights.length) {
+      const larger = new Uint8Array(2 * weights.length + most);
+      larger.set(weights);
+      weights = larger;
+    }
+    const end = encode(text, weights, at);
+    if (end >= 0) {
+      isKnown[item] = 1;
+      // What an earlier text that turned out to be odd has left there goes; the last word ends in at least one 0.
+      weights.fill(0, end, end + WORD);
+      at = end + WORD;
+    }
+    ends[item + 1] = at;
+    if (item % 1_024 === 0) yield;
+  }
+  return { weights, ends, isKnown };
+}
+
+/** Ranks two sorted lists as one; `steps` tells where ranks grow inside of the first. */
+function* merge(
+  known: Uint32Array,
+  steps: Uint8Array,
+  odd: Uint32Array,
+  compare: (one: number, other: number) => number,
+): Work<Ranks> {
+  const ranks = new Uint32Array(known.length + odd.length);
+  let count = 0;
+  let left = 0;
+  let before: number | undefined;
+  for (let right = 0; right <= odd.length; right += 1) {
+    const next = odd[right];
+    const end = next === undefined ? known.length : placeOf(next, known, left, compare);
+    for (; left < end; left += 1) {
+      const item = known[left] ?? 0;
+      // After an odd one the list of steps does not tell.
+      if (before === undefined ? steps[left] === 1 : compare(before, item) !== 0) count += 1;
+      before = undefined;
+      ranks[item] = count - 1;
+      if (left % STEPS === 0) yield;
+    }
+    if (next === undefined) break;
+    const last = before ?? known[left - 1];
+    if (last === undefined || compare(last, next) !== 0) count += 1;
+    ranks[next] = count - 1;
+    before = next;
+    if (right % 256 === 0) yield;
+  }
+  return { ranks, count };
+}
+
+/** Where an item belongs in a sorted list, after those that it equals; gallops, because neighbors often are near. */
+export function placeOf(
+  item: number,
+  sorted: Uint32Array,
+  from: number,
+  compare: (one: number, other: number) => number,
+): number {
+  let low = from;
+  let reach = 1;
+  while (low + reach < sorted.length && compare(sorted[low + reach] ?? 0, item) <= 0) {
+    low += reach;
+    reach *= 2;
+  }
+  let high = Math.min(low + reach, sorted.length);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compare(sorted[middle] ?? 0, item) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

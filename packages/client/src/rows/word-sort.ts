@@ -1,0 +1,134 @@
+import type { Work } from '../slices.js';
+
+/** Values as words, whose order one after another is the order of the values. */
+export interface Words {
+  /** The word of an item at a depth: a whole number from 0 to 2^27 - 1. */
+  word(item: number, depth: number): number;
+  /** Whether nothing follows this word. */
+  isLast(word: number, depth: number): boolean;
+}
+
+/** A word and a place share one double, whose native sort needs no comparator: 27 and 26 bits of its 53. */
+const PLACES = 2 ** 26;
+/** Doubles sorted natively in one step, well under a slice. */
+const RUN = 2 ** 14;
+/** Groups up to this many are sorted by insertion. */
+const FEW = 12;
+/** Steps between two looks at the clock. */
+export const STEPS = 8_192;
+
+/** Sorts items in place by their words; items with the same words keep their order. Holds up to 2^26 items. */
+export function* sortByWords(items: Uint32Array, words: Words): Work<void> {
+  const scratch = new Float64Array(items.length);
+  const copy = new Uint32Array(items.length);
+  const groups: [start: number, end: number, depth: number][] = [[0, items.length, 0]];
+  let steps = 0;
+  for (let group = groups.pop(); group; group = groups.pop()) {
+    const [start, end, depth] = group;
+    if (end - start <= FEW) {
+      insert(items, start, end, depth, words);
+      if ((steps += FEW * FEW) > STEPS) yield void (steps = 0);
+      continue;
+    }
+    const keys = scratch.subarray(0, end - start);
+    for (let place = 0; place < keys.length; place += 1) {
+      keys[place] = words.word(items[start + place] ?? 0, depth) * PLACES + place;
+      if (++steps > STEPS) yield void (steps = 0);
+    }
+    yield* sortNumbers(keys);
+    copy.set(items.subarray(start, end));
+    let first = 0;
+    for (let place = 0; place < keys.length; place += 1) {
+      items[start + place] = copy[(keys[place] ?? 0) % PLACES] ?? 0;
+      const word = Math.floor((keys[first] ?? 0) / PLACES);
+      const isEnd = place + 1 === keys.length || Math.floor((keys[place + 1] ?? 0) / PLACES) !== word;
+      if (isEnd) {
+        if (place > first && !words.isLast(word, depth)) groups.push([start + first, start + place + 1, depth + 1]);
+        first = place + 1;
+      }
+      if (++steps > STEPS) yield void (steps = 0);
+    }
+  }
+}
+
+function insert(items: Uint32Array, start: number, end: number, depth: number, words: Words): void {
+  for (let place = start + 1; place < end; place += 1) {
+    const item = items[place] ?? 0;
+    let before = place - 1;
+    for (; before >= start && isAfter(items[before] ?? 0, item, depth, words); before -= 1) {
+      items[before + 1] = items[before] ?? 0;
+    }
+    items[before + 1] = item;
+  }
+}
+
+function isAfter(one: number, other: number, from: number, { word, isLast }: Words): boolean {
+  for (let depth = from; ; depth += 1) {
+    const first = word(one, depth);
+    const second = word(other, depth);
+    if (first !== second) return first > second;
+    if (isLast(first, depth)) return false;
+  }
+}
+
+/** Sorts numbers in place: runs natively, then merged, which can rest in between. */
+function* sortNumbers(numbers: Float64Array): Work<void> {
+  const { length } = numbers;
+  for (let start = 0; start < length; start += RUN) {
+    numbers.subarray(start, start + RUN).sort();
+    if (length > RUN) yield;
+  }
+  if (length <= RUN) return;
+  let from = numbers;
+  let to: Float64Array = new Float64Array(length);
+  for (let width = RUN; width < length; width *= 2) {
+    for (let start = 0; start < length; start += 2 * width) {
+      const middle = Math.min(start + width, length);
+      const end = Math.min(start + 2 * width, length);
+      let left = start;
+      let right = middle;
+      for (let at = start; at < end; at += 1) {
+        const isLeft = left < middle && (right >= end || (from[left] ?? 0) <= (from[right] ?? 0));
+        to[at] = from[isLeft ? left++ : right++] ?? 0;
+        if (at % STEPS === 0) yield;
+      }
+    }
+    [from, to] = [to, from];
+  }
+  if (from !== numbers) numbers.set(from);
+}
+
+/** Sorts items in place by a comparator, and can rest in between; equal items keep their order. */
+export function* sortByComparison(items: Uint32Array, compare: (one: number, other: number) => number): Work<void> {
+  const { length } = items;
+  const run = 128;
+  for (let start = 0; start < length; start += run) {
+    items.set([...items.subarray(start, start + run)].sort(compare), start);
+    yield;
+  }
+  let from = items;
+  let to: Uint32Array = new Uint32Array(length);
+  let steps = 0;
+  for (let width = run; width < length; width *= 2) {
+    for (let start = 0; start < length; start += 2 * width) {
+      const middle = Math.min(start + width, length);
+      const end = Math.min(start + 2 * width, length);
+      let left = start;
+      let right = middle;
+      for (let at = start; at < end; at += 1) {
+        const isLeft = left < middle && (right >= end || compare(from[left] ?? 0, from[right] ?? 0) <= 0);
+        to[at] = from[isLeft ? left++ : right++] ?? 0;
+        if (++steps % 1_024 === 0) yield;
+      }
+    }
+    [from, to] = [to, from];
+  }
+  if (from !== items) items.set(from);
+}
+
+/** The numbers from 0 up to, not including, a length. */
+export function upTo(length: number): Uint32Array {
+  const numbers = new Uint32Array(length);
+  for (let number = 0; number < length; number += 1) numbers[number] = number;
+  return numbers;
+}

@@ -1,0 +1,164 @@
+import type { ErrorExplanation, UserStatusQuery } from '@flowthrough/client';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { explainInWords } from '../../explanation.js';
+import { icons } from '../../icons.js';
+import { insight as english } from '../../messages/en/insight.js';
+import type { InsightMessages } from '../../messages/insight.js';
+import type { Situation } from '../situation.js';
+import type { CausesHost, CausesRegion } from './insight.js';
+import { causesStyles } from './causes-region.styles.js';
+
+/** Users in error whose first error has the same code. */
+interface Cause {
+  /** '' where the error has none. */
+  readonly code: string;
+  readonly users: number;
+  readonly title: string;
+  readonly action: string;
+  readonly explanation: ErrorExplanation;
+}
+
+const only = (code: string): Partial<UserStatusQuery> => ({ status: ['error'], cause: [code] });
+
+/** The causes of the errors under the search and the filters of the moment, the most frequent first. */
+export function createCausesRegion(host: CausesHost): CausesRegion {
+  /** The backend's own words for codes that nobody has explained; undefined while they are looked for. */
+  const words = new Map<string, string | undefined>();
+
+  const findWords = async ({ store }: Situation, code: string): Promise<void> => {
+    words.set(code, undefined);
+    try {
+      const [id = ''] = await store.listIds(undefined, only(code));
+      words.set(code, store.get(id)?.errors[0]?.text);
+      host.update();
+    } catch {
+      // The text of the category stands instead; the next rendering looks again.
+      words.delete(code);
+    }
+  };
+
+  const causesOf = (situation: Situation): Cause[] => {
+    const { client, common, store, format } = situation;
+    const counted = store.$state.get().counts?.cause ?? new Map<string, number>();
+    const collator = new Intl.Collator(format.locale);
+    return [...counted]
+      .filter(([, users]) => users > 0)
+      .map(([code, users]) => {
+        const explanation = client.errorCatalog.explain(code);
+        if (explanation.category === 'unknown' && !words.has(code)) void findWords(situation, code);
+        const { title, action } = explainInWords({ code, text: words.get(code) ?? '' }, client.errorCatalog, common);
+        return { code, users, title, action, explanation };
+      })
+      .sort((one, other) => other.users - one.users || collator.compare(one.title, other.title));
+  };
+
+  const retry = ({ openPanel }: Situation, { code, title, explanation }: Cause, event: Event) =>
+    openPanel(async () => {
+      const { createRetryPanel } = await import('./retry-panel.js');
+      const store = host.situation()?.store;
+      const ids = (await store?.listIds(undefined, only(code))) ?? [];
+      const users = ids.map((id) => store?.get(id)).filter((row) => row !== undefined);
+      return (panel) => createRetryPanel(panel, { title, helps: explanation.retry, users });
+    }, event.currentTarget as HTMLElement);
+
+  return {
+    styles: causesStyles,
+    render() {
+      const situation = host.situation();
+      if (!situation) return html``;
+      const texts = host.section('insight', english);
+      const causes = causesOf(situation);
+      const all = causes.reduce((sum, { users }) => sum + users, 0);
+      return html`<h3 id="causes-title" tabindex="-1">${texts.title}</h3>
+        ${
+          causes.length > 0
+            ? html`<ol aria-labelledby="causes-title">
+                ${causes.map((cause, index) =>
+                  renderCause(cause, index, cause.users / all, texts, situation, (event) =>
+                    retry(situation, cause, event),
+                  ),
+                )}
+              </ol>`
+            : html`<p class="muted">${texts.empty}</p>`
+        }`;
+    },
+  };
+}
+
+function renderCause(
+  { code, users, title, action, explanation }: Cause,
+  index: number,
+  share: number,
+  texts: InsightMessages,
+  { own, common, view, setView, exportRows, permission }: Situation,
+  onRetry: (event: Event) => void,
+): TemplateResult {
+  const isShown = view.cause.length === 1 && view.cause[0] === code;
+  const mayRetry = explanation.retry !== 'never' ? permission('retry') : 'hidden';
+  const mayExport = permission('export');
+  const setAside = (may: string) => (may === 'disabled' ? 'true' : nothing);
+  return html`<li>
+    <div class="cause" role="group" aria-labelledby="cause-${index}">
+      <div class="facts">
+        <strong id="cause-${index}"><bdi>${title}</bdi></strong>
+        <p><span class="muted">${own.recommended}:</span> ${action}</p>
+        <p class="muted small">
+          ${texts.who}: ${texts.audience[explanation.audience]} ·
+          <bdi>${code ? common.errorCode(code) : texts.noCode}</bdi>
+        </p>
+      </div>
+      <div class="share">
+        <bdi class="numeric">${texts.users(users)}</bdi>
+        ${bar(share)}
+      </div>
+      <div class="acts">
+        <button
+          class="button quiet"
+          type="button"
+          aria-pressed=${isShown ? 'true' : 'false'}
+          @click=${() => setView(isShown ? { cause: [] } : only(code))}
+        >
+          ${texts.show}
+        </button>
+        ${
+          mayRetry === 'hidden'
+            ? nothing
+            : html`<button
+                class="button quiet"
+                type="button"
+                aria-haspopup="dialog"
+                aria-disabled=${setAside(mayRetry)}
+                @click=${(event: Event) => {
+                  if (mayRetry === 'allowed') onRetry(event);
+                }}
+              >
+                ${texts.retry(users)}
+              </button>`
+        }
+        ${
+          mayExport === 'hidden'
+            ? nothing
+            : html`<button
+                class="button quiet"
+                type="button"
+                aria-disabled=${setAside(mayExport)}
+                @click=${() => {
+                  if (mayExport !== 'allowed') return;
+                  setView(only(code));
+                  exportRows();
+                }}
+              >
+                ${icons.download} ${texts.export}
+              </button>`
+        }
+      </div>
+    </div>
+  </li>`;
+}
+
+/** A share as a bar. Its length is an attribute of the drawing, because a strict policy forbids style attributes. */
+function bar(share: number): TemplateResult {
+  return html`<svg class="bar-of" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+    ${svg`<rect class="whole" width="100" height="4" /><rect class="part" width=${(share * 100).toFixed(2)} height="4" />`}
+  </svg>`;
+}

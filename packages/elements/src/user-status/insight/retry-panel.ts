@@ -1,0 +1,64 @@
+import { allowedActions, type ErrorExplanation, type Subscriber } from '@flowthrough/client';
+import { html, nothing } from 'lit';
+import { icons } from '../../icons.js';
+import { insight as english } from '../../messages/en/insight.js';
+import type { Panel, PanelHost } from '../panel.js';
+
+export interface RetryPanelOptions {
+  /** The cause in words. */
+  readonly title: string;
+  /** When another try can help. */
+  readonly helps: ErrorExplanation['retry'];
+  /** The users of the cause at the moment of asking. */
+  readonly users: readonly Subscriber[];
+}
+
+/** Asks before all users of one cause are onboarded again, and says who is left out. */
+export function createRetryPanel(host: PanelHost, { title, helps, users }: RetryPanelOptions): Panel {
+  const allowed = users.filter((user) => allowedActions(user).includes('retry'));
+  const items = allowed.flatMap(({ id, email }) =>
+    email ? [{ subscriberId: id, action: 'retry' as const, email }] : [],
+  );
+  const withoutAddress = allowed.length - items.length;
+
+  const start = () => {
+    const situation = host.situation();
+    host.close();
+    situation?.startBatch(items);
+  };
+
+  return {
+    render() {
+      const situation = host.situation();
+      if (!situation) return html``;
+      const { common } = situation;
+      const texts = host.section('insight', english);
+      const count = items.length;
+      return html`<div class="dialog">
+        <h2 id="panel-title" tabindex="-1" data-focus>${texts.retryTitle(count)}</h2>
+        <p>
+          <strong><bdi>${title}</bdi></strong>
+        </p>
+        <p>${count > 0 ? texts.retried(count) : texts.nobody} ${texts.retryHelps[helps]}</p>
+        ${
+          withoutAddress > 0
+            ? html`<div class="notice waiting">
+                ${icons.waiting}
+                <div><p>${texts.withoutAddress(withoutAddress)}</p></div>
+              </div>`
+            : nothing
+        }
+        <div class="actions">
+          <button class="button" type="button" @click=${() => host.close()}>
+            ${count > 0 ? common.cancel : common.close}
+          </button>
+          ${
+            count > 0
+              ? html`<button class="button primary" type="button" @click=${start}>${texts.retry(count)}</button>`
+              : nothing
+          }
+        </div>
+      </div>`;
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  statusGroup,
+  SUBSCRIBER_STATUSES,
+  type FacetCounts,
+  type StatusGroup,
+  type UserStatusQuery,
+} from '@flowthrough/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../../icons.js';
+import type { Format } from '../../messages/format.js';
+import type { UserStatusMessages } from '../../messages/user-status.js';
+import { LOOKS } from '../labels.js';
+
+export interface SummaryOptions {
+  readonly own: UserStatusMessages;
+  readonly format: Format;
+  readonly query: UserStatusQuery;
+  /** Undefined until the first rows are there. */
+  readonly counts: FacetCounts | undefined;
+  readonly onQuery: (changes: Partial<UserStatusQuery>) => void;
+  /** Whether the errors are shown by cause, below. */
+  readonly areCausesOpen: boolean;
+  readonly onCauses: () => void;
+}
+
+/** What needs somebody's attention comes first. */
+const GROUPS: readonly StatusGroup[] = ['error', 'pending', 'moving', 'provisioned', 'unknown'];
+
+/** The statuses of a group: those that the library knows, and such as occur or are asked for. */
+function statusesOf(group: StatusGroup, counts: FacetCounts | undefined, query: UserStatusQuery): string[] {
+  const all = new Set([...SUBSCRIBER_STATUSES, ...(counts?.status.keys() ?? []), ...query.status]);
+  return [...all].filter((status) => statusGroup(status) === group);
+}
+
+/** Whether the status filter is what the press of one tile makes of it, so that the tile says it all. */
+export function isOneGroup(query: UserStatusQuery, counts: FacetCounts | undefined): boolean {
+  return GROUPS.some((group) => isExactly(query.status, statusesOf(group, counts, query)));
+}
+
+function isExactly(chosen: readonly string[], statuses: readonly string[]): boolean {
+  return chosen.length > 0 && chosen.length === statuses.length && statuses.every((one) => chosen.includes(one));
+}
+
+/** How many users stand where, each number a button that shows them. */
+export function renderSummary(options: SummaryOptions): TemplateResult {
+  const { own, query, counts, onQuery, areCausesOpen, onCauses } = options;
+  const number = (statuses: Iterable<string>) =>
+    [...statuses].reduce((sum, status) => sum + (counts?.status.get(status) ?? 0), 0);
+  const isFree = query.status.length + query.cause.length === 0 && !query.excludeProvisioned;
+  return html`<div class="summary" part="summary" role="group" aria-label=${own.summary.label}>
+    ${GROUPS.map((group) => {
+      const statuses = statusesOf(group, counts, query);
+      if (statuses.length === 0) return nothing;
+      const isShown = isExactly(query.status, statuses);
+      const isNarrowed = group === 'error' && query.cause.length > 0;
+      const isPart = isNarrowed || statuses.some((status) => query.status.includes(status));
+      const users = number(statuses);
+      return renderTile(
+        group,
+        users,
+        isShown && !isNarrowed ? 'true' : isPart ? 'mixed' : 'false',
+        options,
+        () =>
+          onQuery({
+            status: isShown && !isNarrowed ? [] : statuses,
+            cause: [],
+            ...(group === 'provisioned' && { excludeProvisioned: false }),
+          }),
+        group === 'error' && (users > 0 || areCausesOpen)
+          ? html`<button
+              class="button quiet small causes-button"
+              type="button"
+              aria-expanded=${areCausesOpen ? 'true' : 'false'}
+              aria-controls="causes"
+              @click=${onCauses}
+            >
+              ${own.summary.byCause} ${icons.chevron}
+            </button>`
+          : nothing,
+      );
+    })}
+    ${renderTile('all', number(counts?.status.keys() ?? []), isFree ? 'true' : 'false', options, () =>
+      onQuery({ status: [], cause: [], excludeProvisioned: false }),
+    )}
+  </div>`;
+}
+
+function renderTile(
+  kind: StatusGroup | 'all',
+  users: number,
+  pressed: 'true' | 'false' | 'mixed',
+  { own, format, counts }: SummaryOptions,
+  onPress: () => void,
+  more: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
+  const { icon, tone } = kind === 'all' ? ({ icon: 'person', tone: '' } as const) : LOOKS[kind];
+  return html`<div class="tile ${tone}">
+    <button type="button" part="tile" aria-pressed=${pressed} @click=${onPress}>
+      <span class="word">${icons[icon]}${own.summary[kind]}</span>
+      <span class="count numeric">${counts ? format.number(users) : '–'}</span>
+    </button>
+    ${more}
+  </div>`;
+}
