@@ -34,7 +34,6 @@ export class Bulk {
   ) {
     this.#element = element;
     this.#situation = situation;
-    element.addEventListener('focusin', (event) => this.#reveal(event.composedPath()[0]));
     this.#selection = new Selection({ selectable: () => this.#selectable(), changed: () => this.#onChanged() });
     this.#batches = new Batches({
       element,
@@ -81,6 +80,8 @@ export class Bulk {
   /** After each rendering: what has the focus is not left behind the bar, however high that is. */
   updated(): void {
     const { renderRoot } = this.#element;
+    // Inside, because moves of the focus within a shadow root are not heard outside of it; once, however often it is added.
+    renderRoot.addEventListener('focusin', this.#reveal);
     const bar = renderRoot.querySelector<HTMLElement>('.batch-bar');
     renderRoot.querySelector<HTMLElement>('.frame')?.style.setProperty('--_bar', `${bar?.offsetHeight ?? 0}px`);
   }
@@ -152,13 +153,13 @@ export class Bulk {
   }
 
   /** What gets the focus is not left behind the bar. */
-  #reveal(target: EventTarget | undefined): void {
+  readonly #reveal = ({ target }: Event): void => {
     const bar = this.#element.renderRoot.querySelector('.batch-bar');
     const control = (target as Element).closest('.body *');
     if (!bar || !control) return;
     if (control.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top) return;
     control.scrollIntoView({ block: 'nearest' });
-  }
+  };
 
   #onChanged(): void {
     this.#element.requestUpdate();
