@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root, run, tool } from './process.mjs';
+import { emitMinified } from './template-minifier.mjs';
 
 /** In the order in which they need one another's types. */
 const PACKAGES = ['client', 'server', 'elements', 'mock'];
@@ -12,7 +13,10 @@ for (const name of PACKAGES) {
   if (code !== 0) process.exit(code);
 }
 
-// One file for pages without a bundler, with Lit inside; papaparse stays a chunk that the first export loads.
+// Only the compiler knows the types, and only its older interface lets templates be changed on their way out.
+emitMinified(join(root, 'packages/elements'));
+
+// One file for pages without a bundler, with Lit inside; what is needed after an action stays a chunk.
 const home = join(root, 'packages/elements/dist');
 const { metafile } = await build({
   absWorkingDir: root,

@@ -1,6 +1,6 @@
 import type { ProvisioningError } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from './icons.js';
+import * as icons from './icon-shapes.js';
 import type { CommonMessages } from './messages/common.js';
 
 /** What a failed call means to the person who made it, and when another try can help. */

@@ -1,4 +1,4 @@
-import { csvFileName, exportSubscribers, unguardCell, type Subscriber } from '@flowthrough/client';
+import { CSV_COLUMNS, csvFileName, exportSubscribers, unguardCell, type Subscriber } from '@flowthrough/client';
 import { expect } from 'chai';
 import { createRandom, subscriber, subscribers } from '../support/subscriber-world.js';
 
@@ -113,6 +113,25 @@ describe('exportSubscribers', () => {
     expect(progress.length).to.equal(1);
   });
 
+  it('writes the columns that are chosen, in their order and once each', async () => {
+    const { blob } = await exportSubscribers(pages([subscriber({ id: 'u1' })]), {
+      columns: ['email', 'id', 'errorCode', 'email'],
+      bom: false,
+    });
+    expect(await textOf(blob)).to.equal('"Email","ID","Error code"\r\n"u1@mail.example.com","u1","200040"\r\n');
+  });
+
+  it('writes all columns for an empty choice', async () => {
+    const { blob } = await exportSubscribers(pages([subscriber({ id: 'u1' })]), { columns: [] });
+    expect((await cellsOf(blob))[0]).to.deep.equal(HEADER);
+    expect(CSV_COLUMNS.map(({ header }) => header)).to.deep.equal(HEADER);
+  });
+
+  it('refuses a column that it does not know', async () => {
+    const exporting = exportSubscribers(pages(), { columns: ['__proto__' as 'id'] });
+    expect(await exporting.catch((error: unknown) => error)).to.include({ kind: 'invalid' });
+  });
+
   it('fails with what the rows fail with', async () => {
     const broken = new Error('Broken.');
     async function* failing(): AsyncGenerator<readonly Subscriber[]> {
@@ -139,11 +158,44 @@ describe('exportSubscribers', () => {
   });
 });
 
+describe('exportSubscribers, as JSON', () => {
+  it('writes an array of objects by column key, without a mark or a guard', async () => {
+    const rows = subscribers(2, (index) => ({ firstName: index ? '=1+1' : '"\u2028\ud800', lastName: '__proto__' }));
+    const { blob } = await exportSubscribers(pages(rows), { format: 'json', columns: ['id', 'firstName', 'lastName'] });
+    expect(blob.type).to.equal('application/json');
+    const text = await textOf(blob);
+    expect(text.startsWith('[\n{')).to.equal(true);
+    expect(JSON.parse(text)).to.deep.equal([
+      { id: 'u000', firstName: '"\u2028\ud800', lastName: '__proto__' },
+      { id: 'u001', firstName: '=1+1', lastName: '__proto__' },
+    ]);
+  });
+
+  it('reads back equal over many slices and pages', async () => {
+    const rows = subscribers(3_000, (index) => ({ firstName: `Ana ${index}` }));
+    const { blob } = await exportSubscribers(pages([], rows.slice(0, 1), [], rows.slice(1)), { format: 'json' });
+    const read = JSON.parse(await textOf(blob)) as Record<string, string>[];
+    expect(read.map(({ id, firstName }) => [id, firstName])).to.deep.equal(
+      rows.map(({ id, firstName }) => [id, firstName]),
+    );
+    expect(Object.keys(read[0] ?? {})).to.deep.equal(CSV_COLUMNS.map(({ key }) => key));
+  });
+
+  it('is an empty array when there are no rows', async () => {
+    const { blob } = await exportSubscribers(pages(), { format: 'json' });
+    expect(JSON.parse(await textOf(blob))).to.deep.equal([]);
+  });
+});
+
 describe('csvFileName', () => {
   const date = Date.UTC(2026, 10, 23, 12);
 
   it('names the template and the day', () => {
     expect(csvFileName('Main office', date)).to.equal('user-status-Main-office-2026-11-23.csv');
+  });
+
+  it('ends as its format says', () => {
+    expect(csvFileName('Main office', date, 'json')).to.equal('user-status-Main-office-2026-11-23.json');
   });
 
   it('keeps nothing that a file system or a shell could mind', () => {

@@ -1,7 +1,9 @@
 import {
   createUserStatusStore,
   ProvisioningError,
+  type ExportRowsOptions,
   type ExportState,
+  type UserStatusStore,
   type UserStatusStoreOptions,
 } from '@flowthrough/client';
 import { expect } from 'chai';
@@ -170,5 +172,153 @@ describe('createUserStatusStore: export', () => {
     expect(await exporting).to.equal(undefined);
     expect(world.received.at(-1)).to.equal('list 4');
     expect(store.$export.get()).to.deep.equal({ state: 'idle' });
+  });
+});
+
+describe('createUserStatusStore: scopes of an export', () => {
+  /** Every second user has an error, every third a premium package. */
+  const rows = () =>
+    subscribers(12, (index) => ({
+      status: index % 2 ? 'error' : 'provisioned',
+      package: index % 3 ? 'standard' : 'premium',
+    }));
+  const open = (options: WorldOptions = {}, storeOptions: Partial<UserStatusStoreOptions> = {}) => {
+    const world = createSubscriberWorld(rows(), { pageSize: 5, ...options });
+    return { world, store: createUserStatusStore(world.client, { templateId: 'main', ...storeOptions }) };
+  };
+  const exported = async (store: UserStatusStore, options: ExportRowsOptions) => {
+    const file = await store.exportRows({ format: 'json', columns: ['id'], ...options });
+    const read = JSON.parse((await file?.blob?.text()) ?? '') as { readonly id: string }[];
+    return read.map(({ id }) => Number(id.slice(1)));
+  };
+  const QUERY = { status: ['provisioned'], package: ['premium'] };
+  const SOURCES = [
+    ['held in memory', {}, {}],
+    ['paged by the backend', { capabilities: CAPABLE }, { rowCap: 4 }],
+    ['longer than memory holds', {}, { rowCap: 4 }],
+  ] as const;
+
+  for (const [where, options, storeOptions] of SOURCES) {
+    it(`writes the rows of each scope over all pages of a list ${where}`, async () => {
+      const { store } = open(options, { ...storeOptions, query: QUERY });
+      store.start();
+      await settled();
+      expect(await exported(store, {})).to.deep.equal([0, 6]);
+      expect(await exported(store, { scope: 'filtered' })).to.deep.equal([0, 6]);
+      expect(await exported(store, { scope: 'failures' })).to.deep.equal([3, 9]);
+      expect(await exported(store, { scope: 'all' })).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+      const ids = new Set(['u011', 'u001', 'nobody', 'u007']);
+      expect(await exported(store, { scope: 'selected', ids })).to.deep.equal([1, 7, 11]);
+      expect(await exported(store, { scope: 'selected' })).to.deep.equal([]);
+    });
+  }
+
+  it('writes the failures that a search finds, provisioned users left out or not', async () => {
+    const { store } = open({}, { query: { excludeProvisioned: true, search: 'u01', status: ['updating'] } });
+    expect(await exported(store, { scope: 'failures' })).to.deep.equal([11]);
+  });
+
+  it('keeps the order that is shown', async () => {
+    const { store } = open({}, { query: { ...QUERY, sort: { key: 'broadworksId', descending: true } } });
+    expect(await exported(store, { scope: 'failures' })).to.deep.equal([9, 3]);
+    expect((await exported(store, { scope: 'all' }))[0]).to.equal(11);
+    expect(await exported(store, { scope: 'selected', ids: ['u001', 'u002'] })).to.deep.equal([2, 1]);
+  });
+
+  it('reads no page after the last selected row', async () => {
+    const { world, store } = open({ capabilities: CAPABLE }, { rowCap: 4 });
+    store.start();
+    await settled();
+    world.received.length = 0;
+    expect(await exported(store, { scope: 'selected', ids: ['u006'] })).to.deep.equal([6]);
+    expect(world.received).to.deep.equal(['list 0', 'list 5']);
+  });
+
+  it('says how many rows a scope has', async () => {
+    const { store } = open({}, { query: QUERY });
+    store.start();
+    await settled();
+    const totals: unknown[] = [];
+    store.$export.listen((state) => {
+      if (state.state === 'running' && state.rows > 0) totals.push([state.rows, state.total]);
+    });
+    await store.exportRows();
+    await store.exportRows({ scope: 'all' });
+    await store.exportRows({ scope: 'failures' });
+    await store.exportRows({ scope: 'selected', ids: ['u001', 'u002'] });
+    expect(totals).to.deep.equal([
+      [2, 2],
+      [12, 12],
+      [2, 2],
+      [2, 2],
+    ]);
+  });
+
+  it('names the file by its format', async () => {
+    const { store } = open();
+    expect((await store.exportRows({ format: 'json' }))?.name).to.equal('user-status-main-2026-11-23.json');
+    expect((await store.exportRows())?.name).to.equal('user-status-main-2026-11-23.csv');
+  });
+
+  it('writes into a sink, and has no Blob then', async () => {
+    const chunks: BlobPart[] = [];
+    const { store } = open();
+    const sink = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk) });
+    const file = await store.exportRows({ sink });
+    expect(file).to.deep.equal({ name: 'user-status-main-2026-11-23.csv', rows: 12 });
+    expect((await idsIn(new Blob(chunks))).length).to.equal(12);
+  });
+
+  it('aborts the sink when the list cannot be read', async () => {
+    const { world, store } = open();
+    const error = new ProvisioningError('network', 'Broken.');
+    world.failNext('list 0', error);
+    const ends: unknown[] = [];
+    const sink = new WritableStream({ abort: (reason) => void ends.push(reason) });
+    expect(await store.exportRows({ sink })).to.equal(undefined);
+    expect(ends).to.deep.equal([error]);
+    expect(store.$export.get()).to.deep.equal({ state: 'failed', error });
+  });
+
+  it('fails when the sink fails', async () => {
+    const { store } = open();
+    const cause = new Error('Disk full.');
+    const sink = new WritableStream({
+      write() {
+        throw cause;
+      },
+    });
+    expect(await store.exportRows({ sink })).to.equal(undefined);
+    expect(store.$export.get()).to.deep.include({ state: 'failed' });
+    expect(store.$export.get()).to.have.nested.property('error.cause', cause);
+  });
+
+  it('joins the same export, and lets another one wait for it', async () => {
+    const { world, store } = open();
+    const held = world.hold('list 10');
+    const first = store.exportRows({ scope: 'all' });
+    const same = store.exportRows({ scope: 'all' });
+    const other = store.exportRows({ scope: 'failures' });
+    await waitFor(() => held[0], 'the last page');
+    expect(store.$export.get()).to.include({ state: 'running', rows: 0 });
+    await held[0]?.release();
+    expect(await first).to.equal(await same);
+    expect([(await first)?.rows, (await other)?.rows]).to.deep.equal([12, 6]);
+    expect(store.$export.get()).to.deep.equal({ state: 'idle' });
+  });
+
+  it('cancels the exports that wait as well, with their sinks', async () => {
+    const { world, store } = open();
+    const held = world.hold('list 10');
+    const ends: unknown[] = [];
+    const sink = new WritableStream({ abort: () => void ends.push('aborted') });
+    const first = store.exportRows();
+    const other = store.exportRows({ sink });
+    await waitFor(() => held[0], 'the last page');
+    store.cancelExport();
+    expect(await Promise.all([first, other])).to.deep.equal([undefined, undefined]);
+    expect(ends).to.deep.equal(['aborted']);
+    await held[0]?.release();
+    expect((await store.exportRows())?.rows).to.equal(12);
   });
 });

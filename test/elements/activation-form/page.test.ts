@@ -50,9 +50,10 @@ describe('ft-activation-form in a page', () => {
 
   it('does not know how a send ended that was on its way when it was removed, and does not repeat it', async () => {
     const { view, element, world } = await activationPage();
-    world.hold('activate');
+    const calls = world.hold('activate');
     view.fillAddress(ADDRESS);
     view.press('Activate');
+    await waitFor(() => calls.length === 1);
     const parent = element.parentElement;
     element.remove();
     await waitFor(() => world.received[0]?.signal?.aborted === true);

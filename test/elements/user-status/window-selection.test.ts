@@ -2,8 +2,7 @@ import { createErrorCatalog, type Subscriber } from '@flowthrough/client';
 import { fixture } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { render } from 'lit';
-import { common } from '../../../packages/elements/src/messages/en/common.js';
-import { userStatus as own } from '../../../packages/elements/src/messages/en/user-status.js';
+import { en } from '@flowthrough/elements/messages/en';
 import { createFormat } from '../../../packages/elements/src/messages/format.js';
 import { createRowsRenderer } from '../../../packages/elements/src/user-status/rows.js';
 import type { RowContext } from '../../../packages/elements/src/user-status/row.js';
@@ -37,6 +36,7 @@ async function table(selected: ReadonlySet<string>, changed: ReadonlySet<string>
     isSelected: (id) => selected.has(id),
     extent: selected.size === 0 ? 'none' : selected.size === people.length ? 'all' : 'some',
   };
+  const { common, userStatus: own } = en;
   const context: RowContext = {
     common,
     own,

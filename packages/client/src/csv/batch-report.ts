@@ -1,6 +1,6 @@
 import type { Subscriber } from '../model.js';
+import { breathe } from '../slices.js';
 import type { BatchResult } from '../stores/batch-state.js';
-import { breathe } from './export.js';
 import { guardCell } from './guard.js';
 
 /** One line of a report: what became of an item, and the row where it is known. */

@@ -1,17 +1,38 @@
 import type { Subscriber } from '../model.js';
 
-/** The columns of an exported file, in order: header and cell. Statuses and packages are the backend's own values. */
-export const CSV_COLUMNS: readonly (readonly [header: string, cell: (row: Subscriber) => string])[] = [
-  ['BroadWorks ID', (row) => row.broadworksId],
-  ['First name', (row) => row.firstName],
-  ['Last name', (row) => row.lastName],
-  ['Email', (row) => row.email ?? ''],
-  ['Package type', (row) => row.package],
-  ['Status', (row) => row.status],
-  ['Error code', (row) => row.errors.map(({ code }) => code).join('; ')],
-  ['Error text', (row) => row.errors.map(({ text }) => text).join('; ')],
-  ['Enterprise ID', (row) => row.spEnterpriseId],
-  ['Created', (row) => row.created],
-  ['Last status change', (row) => row.lastStatusChange],
-  ['ID', (row) => row.id],
+/** A column by a name that stays when its header is translated; also its key in a JSON file. */
+export type CsvColumnKey =
+  | 'broadworksId'
+  | 'firstName'
+  | 'lastName'
+  | 'email'
+  | 'package'
+  | 'status'
+  | 'errorCode'
+  | 'errorText'
+  | 'spEnterpriseId'
+  | 'created'
+  | 'lastStatusChange'
+  | 'id';
+
+export interface CsvColumn {
+  readonly key: CsvColumnKey;
+  readonly header: string;
+  readonly cell: (row: Subscriber) => string;
+}
+
+/** The columns of an exported file, in order. Statuses and packages are the backend's own values. */
+export const CSV_COLUMNS: readonly CsvColumn[] = [
+  { key: 'broadworksId', header: 'BroadWorks ID', cell: (row) => row.broadworksId },
+  { key: 'firstName', header: 'First name', cell: (row) => row.firstName },
+  { key: 'lastName', header: 'Last name', cell: (row) => row.lastName },
+  { key: 'email', header: 'Email', cell: (row) => row.email ?? '' },
+  { key: 'package', header: 'Package type', cell: (row) => row.package },
+  { key: 'status', header: 'Status', cell: (row) => row.status },
+  { key: 'errorCode', header: 'Error code', cell: (row) => row.errors.map(({ code }) => code).join('; ') },
+  { key: 'errorText', header: 'Error text', cell: (row) => row.errors.map(({ text }) => text).join('; ') },
+  { key: 'spEnterpriseId', header: 'Enterprise ID', cell: (row) => row.spEnterpriseId },
+  { key: 'created', header: 'Created', cell: (row) => row.created },
+  { key: 'lastStatusChange', header: 'Last status change', cell: (row) => row.lastStatusChange },
+  { key: 'id', header: 'ID', cell: (row) => row.id },
 ];

@@ -1,65 +1,73 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { ProvisioningClient } from '../client.js';
 import { isAborted, toProvisioningError } from '../errors.js';
+import type { ExportOrder } from './export-rows.js';
 import type { RowList } from './row-list.js';
-import { isSameQuery, toFilter } from './user-status-query.js';
-import type { ExportFile, ExportState } from './user-status-state.js';
+import { toFilter } from './user-status-query.js';
+import type { ExportFile, ExportResult, ExportRowsOptions, ExportState } from './user-status-state.js';
 
-/** The export of one table: one at a time, with progress. */
+/** The exports of one table: one at a time, with progress. */
 export interface CsvExport {
   readonly $export: ReadableAtom<ExportState>;
-  /** Writes the rows that the query selects now; joins an export that runs. */
-  run(): Promise<ExportFile | undefined>;
+  exportCsv(): Promise<ExportFile | undefined>;
+  exportRows(options?: ExportRowsOptions): Promise<ExportResult | undefined>;
   cancel(): void;
+}
+
+interface Export {
+  /** Equal for two exports of the same file; undefined for one that nobody can join. */
+  readonly what: string | undefined;
+  readonly controller: AbortController;
+  readonly file: Promise<ExportResult | undefined>;
 }
 
 export function createCsvExport({ environment }: ProvisioningClient, list: RowList, label: string): CsvExport {
   const $export = atom<ExportState>({ state: 'idle' });
-  let running: { readonly controller: AbortController; readonly file: Promise<ExportFile | undefined> } | undefined;
+  /** The exports that have not ended, the running one first. */
+  const exports: Export[] = [];
 
-  /** Loads what is missing: a file with a part of the rows would look like all of them. */
-  async function complete(signal: AbortSignal): Promise<void> {
-    const cancelled = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-    do {
-      await Promise.race([list.resume(), cancelled]);
-    } while (list.$state.get().load.state === 'loading' && !signal.aborted);
-    const { error } = list.$state.get().load;
-    if (error) throw error;
-  }
-
-  async function write(signal: AbortSignal): Promise<ExportFile | undefined> {
-    const { query } = list.$state.get();
-    let total: number | undefined;
-    const progress = (rows: number) => {
-      if (!signal.aborted) $export.set({ state: 'running', rows, total });
-    };
-    progress(0);
+  async function write(order: ExportOrder): Promise<ExportResult | undefined> {
+    const { signal, progress, options } = order;
+    progress(0, undefined);
     try {
-      const [{ csvFileName, exportSubscribers }] = await Promise.all([import('../csv/export.js'), complete(signal)]);
-      const now = list.$state.get();
-      if (now.load.state === 'ready' && isSameQuery(now.query, query)) total = now.view.length;
-      const rows = list.all(toFilter(query), signal);
-      const file = await exportSubscribers(rows, { environment, signal, onProgress: progress });
+      const { writeRows } = await import('./export-rows.js').catch((error: unknown) => {
+        void options.sink?.abort(error);
+        throw error;
+      });
+      const file = await writeRows(list, environment, order);
       $export.set({ state: 'idle' });
-      return { ...file, name: csvFileName(label, environment.wallClock()) };
+      return file;
     } catch (thrown) {
       const isCancelled = signal.aborted || isAborted(thrown);
       $export.set(isCancelled ? { state: 'idle' } : { state: 'failed', error: toProvisioningError(thrown) });
       return undefined;
-    } finally {
-      running = undefined;
     }
+  }
+
+  function exportRows(options: ExportRowsOptions = {}): Promise<ExportResult | undefined> {
+    const { query } = list.$state.get();
+    const { scope = 'filtered', columns, format = 'csv' } = options;
+    const what = options.sink || options.ids ? undefined : JSON.stringify([toFilter(query), scope, columns, format]);
+    const last = exports.at(-1);
+    if (last && what !== undefined && last.what === what) return last.file;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const progress = (rows: number, total: number | undefined) => {
+      if (!signal.aborted) $export.set({ state: 'running', rows, total });
+    };
+    const begin = () => write({ options, query, label, signal, progress });
+    const file = (last ? last.file.then(begin) : begin()).finally(() => exports.shift());
+    exports.push({ what, controller, file });
+    return file;
   }
 
   return {
     $export,
-    run() {
-      if (!running) {
-        const controller = new AbortController();
-        running = { controller, file: write(controller.signal) };
-      }
-      return running.file;
+    exportRows,
+    // Without a sink the file is a Blob.
+    exportCsv: () => exportRows() as Promise<ExportFile | undefined>,
+    cancel() {
+      for (const { controller } of exports) controller.abort();
     },
-    cancel: () => running?.controller.abort(),
   };
 }

@@ -1,6 +1,7 @@
 import type { ReadableAtom } from 'nanostores';
 import type { PackageType, PrecheckResult, Subscriber, SubscriberStatus } from '../model.js';
 import type { Sort } from '../backend.js';
+import type { ExportedRows, ExportOptions } from '../csv/export.js';
 import type { ProvisioningError } from '../errors.js';
 import type { ListNotice } from '../rows/page-reader.js';
 import type { FacetCounts, RowView } from '../rows/row-source.js';
@@ -61,11 +62,29 @@ export interface RowActivity {
   readonly error?: ProvisioningError;
 }
 
-/** A file made by an export. */
-export interface ExportFile {
+/** A file made by an export; without a Blob when a sink took it. */
+export interface ExportResult extends ExportedRows {
   readonly name: string;
+}
+
+/** A file made by an export without a sink. */
+export interface ExportFile extends ExportResult {
   readonly blob: Blob;
-  readonly rows: number;
+}
+
+/**
+ * Which rows an export writes, over all pages and in the order shown.
+ *
+ * - `all` every user of the template; `filtered` those that the query selects; `selected` those with the given ids;
+ * - `failures` the users with errors among those that the query would select without its status filter.
+ */
+export type ExportScope = 'all' | 'filtered' | 'selected' | 'failures';
+
+export interface ExportRowsOptions extends Pick<ExportOptions, 'columns' | 'format' | 'sink'> {
+  /** @default 'filtered' */
+  readonly scope?: ExportScope | undefined;
+  /** The rows of the scope `selected`. */
+  readonly ids?: Iterable<string> | undefined;
 }
 
 export type ExportState =
@@ -111,5 +130,11 @@ export interface UserStatusStore extends Store<UserStatusState> {
   dismiss(id: string): void;
   /** Writes all rows that the query selects as CSV, over all pages; undefined when cancelled or failed, see `$export`. */
   exportCsv(): Promise<ExportFile | undefined>;
+  /**
+   * Writes the rows of a scope, over all pages; undefined when cancelled or failed, see `$export`. The same export joins
+   * one that is under way; another one waits for it.
+   */
+  exportRows(options?: ExportRowsOptions): Promise<ExportResult | undefined>;
+  /** Cancels the export that runs and those that wait. */
   cancelExport(): void;
 }

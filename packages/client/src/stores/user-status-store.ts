@@ -87,7 +87,8 @@ export function createUserStatusStore(
     resendConsent: actions.resendConsent,
     check: actions.check,
     dismiss: actions.dismiss,
-    exportCsv: csv.run,
+    exportCsv: csv.exportCsv,
+    exportRows: csv.exportRows,
     cancelExport: csv.cancel,
     async precheck(subscriberId, email, given) {
       if (!client.offers('precheck')) return undefined;

@@ -1,36 +1,27 @@
-import {
-  createActivationStore,
-  type ActivationState,
-  type ActivationStore,
-  type ProvisioningClient,
-} from '@flowthrough/client';
+import type { ActivationState, ActivationStore, ProvisioningClient } from '@flowthrough/client';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { Announcer } from '../controllers/announcer.js';
-import { CopyController } from '../controllers/copy-controller.js';
-import { FocusKeeper } from '../controllers/focus-keeper.js';
+import { LazyPart } from '../controllers/lazy-part.js';
 import { MessagesController } from '../controllers/messages-controller.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { activation as english } from '../messages/en/activation.js';
+import { email } from '../messages/en/email.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { hintNotice } from '../notices.js';
 import { base } from '../styles/base.js';
 import { buttons, fields, notices } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { styles } from './activation-form.styles.js';
-import { clockText, Countdown } from './countdown.js';
-import { exhaustedPanel } from './exhausted-panel.js';
-import { followingActions } from './following-actions.js';
 import { formView } from './form-view.js';
-import { activationOf, eventsOf, newsOf, waitOf, type News } from './news.js';
-import { followingPanel, resumingPanel, succeededPanel } from './panels.js';
+import { loadNotice } from './load-notice.js';
+import type { News } from './news.js';
+import { lookingUp } from './panel.js';
+import type { ActivationProcess } from './process.js';
 import { stepList, stepOf } from './steps.js';
 import { TypedInput } from './typed-input.js';
 
 const UNTOUCHED: ActivationState = { phase: 'form', attempts: 0 };
-
-/** Seconds beyond which nobody watches a countdown. */
-const LONG_WAIT = 3_600;
 
 /**
  * The user's side of the activation: asks for the address, follows what happens, and offers to try again.
@@ -77,116 +68,90 @@ export class ActivationFormElement extends LitElement {
   #beforeSubmit: ActivationState = UNTOUCHED;
   /** Whether the user did something whose outcome is still to come. */
   #hasActed = false;
-  /** Seconds until the user can go on; undefined while there is nothing to wait for. */
-  #secondsLeft: number | undefined;
+  /** Whether what the user asked for could not be loaded. */
+  #hasLoadFailed = false;
+  /** Whether a submit waits for what it needs to be loaded. */
+  #isWaiting = false;
   readonly #typed = new TypedInput(this);
-  readonly #texts = new MessagesController(this, 'activation', english);
+  readonly #texts = new MessagesController(this, 'activation', english, { common: email });
   readonly #announcer = new Announcer(this);
-  readonly #stores = new StoreController<ActivationStore>(this, {
+  readonly #process: LazyPart<ActivationProcess> = new LazyPart<ActivationProcess>(this, async () => {
+    const { ActivationProcess } = await import('./process.js');
+    return new ActivationProcess(this, {
+      texts: this.#texts,
+      announcer: this.#announcer,
+      environment: () => this.#stores.client?.environment,
+      act: (action) => this.#act(action),
+    });
+  });
+  readonly #stores: StoreController<ActivationStore> = new StoreController<ActivationStore>(this, {
     create: (client) => {
       this.#seen = this.#beforeSubmit = UNTOUCHED;
-      this.#copy.reset();
-      return createActivationStore(client, this);
+      this.#process.value?.reset();
+      return this.#process.value?.createStore(client, this);
     },
+    key: () => this.#process.value,
     atoms: (store) => [store.$state],
     changed: (store) => this.#onChanged(store.$state.get()),
   });
-  readonly #copy: CopyController = new CopyController(this, () => this.#stores.client?.environment.sleep);
-  readonly #countdown = new Countdown(this, () => this.#stores.client?.environment);
-
-  constructor() {
-    super();
-    new FocusKeeper(this);
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { store } = this.#stores;
-    if (!store) return;
     const { activationId } = this;
-    if (
-      changed.has('activationId') &&
-      !changed.has('client') &&
-      activationId &&
-      activationOf(store.$state.get())?.id !== activationId
-    ) {
-      void store.resume(activationId);
+    const { store } = this.#stores;
+    if (changed.has('activationId') && activationId) {
+      if (!store) void this.#load();
+      else if (!changed.has('client') && this.#process.value?.activationOf(store.$state.get())?.id !== activationId) {
+        void store.resume(activationId);
+      }
     }
-    const before = this.#secondsLeft;
-    const moment = waitOf(store.$state.get());
-    this.#secondsLeft = moment === undefined ? undefined : this.#countdown.secondsUntil(moment);
-    if (before && this.#secondsLeft === 0) {
-      const { own } = this.#texts;
-      this.#announcer.say(store.$state.get().phase === 'form' ? own.canTryAgain : own.canSendAgain);
-    }
+    if (store) this.#process.value?.count(store.$state.get());
   }
 
   protected override render() {
-    const { store } = this.#stores;
+    const { client } = this.#stores;
     const { common, own } = this.#texts;
-    const state = store?.$state.get();
+    const state = client && this.#state;
     return html`${this.#announcer.region}
       <slot name="heading"><h2 tabindex="-1">${own.heading}</h2></slot>
       ${state ? stepList(stepOf(state), own) : nothing}
-      ${store && state ? this.#renderState(state, store) : hintNotice(common.notConnected, common.notConnectedHint)}
+      ${state ? this.#renderState(state, client) : hintNotice(common.notConnected, common.notConnectedHint)}
       <div ?hidden=${state?.phase !== 'succeeded'}><slot name="success"></slot></div>
       <div ?hidden=${state?.phase !== 'exhausted'}><slot name="administrator"></slot></div>`;
   }
 
-  #renderState(state: ActivationState, store: ActivationStore) {
-    const { client } = this.#stores;
-    const { common, own, format } = this.#texts;
-    const wait = this.#waitText(state);
-    const isSubmitting = state.phase === 'submitting';
-    switch (state.phase) {
-      case 'resuming':
-      case 'following': {
-        const actions = followingActions(state, {
-          wait,
-          own,
-          onRefresh: () => this.#act(() => store.refresh()),
-          onResend: () => this.#act(() => store.resend()),
-          onChangeAddress: () => this.#act(() => store.changeAddress()),
-        });
-        return state.phase === 'following'
-          ? followingPanel(state, { common, own }, actions)
-          : resumingPanel(state, { common, own }, actions);
-      }
-      case 'succeeded':
-        return succeededPanel(state, own);
-      case 'exhausted':
-        return exhaustedPanel(state.failure, {
-          copy: this.#copy,
-          common,
-          own,
-          format,
-          onCopy: (text) => void this.#onCopy(text),
-          onStartOver: () => this.#act(() => store.startOver()),
-        });
-      default:
-        return (
-          client &&
-          formView(isSubmitting ? this.#beforeSubmit : state, {
-            isSubmitting,
-            typed: this.#typed,
-            credentials: this.credentials,
-            broadworksId: this.broadworksId,
-            catalog: client.errorCatalog,
-            wait,
-            common,
-            own,
-            onSubmit: () => this.#onSubmit(store, wait),
-          })
-        );
-    }
+  /** Where the activation stands; until there is a store, where it will begin. */
+  get #state(): ActivationState {
+    const { activationId: id } = this;
+    const first: ActivationState = id ? { phase: 'resuming', id, refreshing: true, attempts: 0 } : UNTOUCHED;
+    return this.#stores.store?.$state.get() ?? first;
   }
 
-  #waitText(state: ActivationState): string | undefined {
-    if (!this.#secondsLeft) return undefined;
-    const { own, format } = this.#texts;
-    const isForm = state.phase === 'form';
-    if (this.#secondsLeft < LONG_WAIT) return (isForm ? own.tryAgainIn : own.sendAgainIn)(clockText(this.#secondsLeft));
-    const moment = format.dateTime(new Date(waitOf(state) ?? 0).toISOString());
-    return (isForm ? own.tryAgainAfter : own.sendAgainAfter)(moment);
+  #renderState(now: ActivationState, client: ProvisioningClient) {
+    const { common, own } = this.#texts;
+    const { store } = this.#stores;
+    const { value: process } = this.#process;
+    const { credentials, broadworksId } = this;
+    const panel = store && process?.render(now, store);
+    if (panel) return panel;
+    if (now.phase === 'resuming') {
+      return this.#hasLoadFailed ? loadNotice(common, () => this.#act(() => this.#load())) : lookingUp(own);
+    }
+    const isSending = now.phase === 'submitting';
+    const state = isSending ? this.#beforeSubmit : now;
+    const { email } = this.#typed.values;
+    return formView(state, {
+      isSubmitting: isSending || this.#isWaiting,
+      typed: this.#typed,
+      credentials,
+      broadworksId,
+      catalog: client.errorCatalog,
+      notice: this.#hasLoadFailed ? loadNotice(common) : process?.renderNotice(state, { credentials, email }),
+      wait: process?.waitText(state),
+      common,
+      own,
+      onBegin: () => void this.#process.load(),
+      onSubmit: () => void this.#onSubmit(),
+    });
   }
 
   /** Does what the user asked for, and remembers to show them what comes of it. */
@@ -195,17 +160,28 @@ export class ActivationFormElement extends LitElement {
     action();
   }
 
-  #onSubmit(store: ActivationStore, wait: string | undefined): void {
-    if (wait) return;
-    this.#hasActed = true;
-    const input = this.#typed.judge();
-    if (input) void store.submit(input);
-    else void this.#show('view');
+  /** Loads what the user asked for needs, and tells them when that is impossible. The store is there afterwards. */
+  async #load(): Promise<void> {
+    const process = await this.#process.load();
+    this.#hasLoadFailed = !process;
+    if (!process) return this.#show('view');
+    await this.updateComplete;
   }
 
-  async #onCopy(text: string): Promise<void> {
-    const isCopied = await this.#copy.copy(text);
-    this.#announcer.say(isCopied ? this.#texts.own.detailsCopied : this.#texts.common.copyByHand);
+  async #onSubmit(): Promise<void> {
+    if (this.#isWaiting || this.#process.value?.waitText(this.#state)) return;
+    this.#hasActed = true;
+    const input = this.#typed.judge();
+    if (!input) return this.#show('view');
+    if (!this.#stores.store) {
+      this.#isWaiting = true;
+      this.#announcer.say(this.#texts.own.sending);
+      // An activation whose outcome could not be shown must not begin.
+      await this.#load();
+    }
+    if (this.isConnected) void this.#stores.store?.submit(input);
+    this.#isWaiting = false;
+    this.requestUpdate();
   }
 
   #onChanged(now: ActivationState): void {
@@ -214,12 +190,12 @@ export class ActivationFormElement extends LitElement {
     if (now.phase === 'following' || now.phase === 'succeeded') this.#typed.forgetPassword();
     if (now.phase === 'submitting') {
       this.#beforeSubmit = before;
-      this.#announcer.say(this.#texts.own.sending);
+      if (!this.#isWaiting) this.#announcer.say(this.#texts.own.sending);
     } else {
       if (before.phase === 'submitting') this.#typed.answered();
-      void this.#show(newsOf(before, now));
+      void this.#show(this.#process.value?.newsOf(before, now));
     }
-    for (const event of eventsOf(before, now)) this.dispatchEvent(event);
+    for (const event of this.#process.value?.eventsOf(before, now) ?? []) this.dispatchEvent(event);
   }
 
   /** Leads the user to what is new: to another view by the focus if they are here, else by saying it. */

@@ -1,12 +1,12 @@
 import type { ActivationFailure } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CopyController } from '../controllers/copy-controller.js';
-import { icons } from '../icons.js';
+import * as icons from '../icon-shapes.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { Format } from '../messages/format.js';
 import { detailsText, failureDetails } from './failure-details.js';
-import { panel } from './panels.js';
+import { panel } from './panel.js';
 
 export interface ExhaustedView {
   readonly copy: CopyController;

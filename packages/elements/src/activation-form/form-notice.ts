@@ -7,7 +7,7 @@ import {
   type ProvisioningError,
 } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from '../icons.js';
+import * as icons from '../icon-shapes.js';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
 import { withEmail } from './with-email.js';

@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
 import { formFields } from './form-fields.js';
-import { formNotice } from './form-notice.js';
 import type { TypedInput } from './typed-input.js';
 
 export interface FormView {
@@ -12,11 +11,15 @@ export interface FormView {
   readonly credentials: boolean;
   /** The BroadWorks ID that the page gives. */
   readonly broadworksId: string | undefined;
+  /** Why the last submit came to nothing. */
+  readonly notice: unknown;
   /** When another try can help; undefined when it can now. */
   readonly wait: string | undefined;
   readonly catalog: ErrorCatalog;
   readonly common: CommonMessages;
   readonly own: ActivationMessages;
+  /** The user turned to the form. */
+  readonly onBegin: () => void;
   readonly onSubmit: () => void;
 }
 
@@ -25,13 +28,19 @@ export interface FormView {
  * nothing moves and the button keeps its name.
  */
 export function formView(state: ActivationState, view: FormView): TemplateResult {
-  const { isSubmitting, typed, credentials, broadworksId, wait, own, onSubmit } = view;
+  const { isSubmitting, typed, credentials, broadworksId, wait, notice, own, onBegin, onSubmit } = view;
   const onSubmitEvent = (event: Event) => {
     event.preventDefault();
     onSubmit();
   };
-  return html`<form novalidate @submit=${onSubmitEvent} @input=${typed.onInput} @focusout=${typed.onLeave}>
-    ${formNotice(state, { ...view, email: typed.values.email })}
+  return html`<form
+    novalidate
+    @submit=${onSubmitEvent}
+    @input=${typed.onInput}
+    @focusin=${onBegin}
+    @focusout=${typed.onLeave}
+  >
+    ${notice}
     ${
       broadworksId && !credentials
         ? html`<p class="muted">${own.broadworksId}: <bdi class="address">${broadworksId}</bdi></p>`

@@ -1,37 +1,18 @@
 import type { Activation, ActivationState, Resend } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from '../icons.js';
+import * as icons from '../icon-shapes.js';
 import type { ActivationMessages, ActivationPanelTexts } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
 import { failureText } from '../notices.js';
 import { failureKind } from './form-notice.js';
+import { lookingUp, panel, spinner, type Tone } from './panel.js';
 import { stepOf } from './steps.js';
-import { withEmail } from './with-email.js';
 
-type Tone = 'good' | 'moving' | 'waiting' | 'failed';
 type Phase<Name extends ActivationState['phase']> = Extract<ActivationState, { readonly phase: Name }>;
 
 export interface PanelTexts {
   readonly common: CommonMessages;
   readonly own: ActivationMessages;
-}
-
-const spinner = html`<span class="spinner"></span>`;
-
-/** One state in words: a large icon, a title that can take the focus, what is going on, and what can be done. */
-export function panel(
-  tone: Tone,
-  icon: TemplateResult,
-  { title, text, hint }: ActivationPanelTexts,
-  email: string,
-  more: unknown = nothing,
-): TemplateResult {
-  return html`<div class="panel ${tone}" part="panel">
-    <span class="badge" aria-hidden="true">${icon}</span>
-    <h3 tabindex="-1">${title}</h3>
-    ${text ? html`<p>${withEmail(text, email)}</p>` : nothing}
-    ${hint ? html`<p class="muted"><bdi>${withEmail(hint, email)}</bdi></p>` : nothing} ${more}
-  </div>`;
 }
 
 /** An earlier activation is being looked up. */
@@ -40,8 +21,7 @@ export function resumingPanel(
   { common, own }: PanelTexts,
   actions: unknown,
 ): TemplateResult {
-  const more = trouble ? html`${note('failed', failureText(trouble.error, common))}${actions}` : nothing;
-  return panel('moving', spinner, { title: own.resuming, text: '' }, '', more);
+  return lookingUp(own, trouble ? html`${note('failed', failureText(trouble.error, common))}${actions}` : nothing);
 }
 
 /** The activation is under way: what it waits for, and for whom. */

@@ -1,6 +1,6 @@
 import type { ActivationState } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from '../icons.js';
+import * as icons from '../icon-shapes.js';
 import type { ActivationMessages } from '../messages/activation.js';
 
 export type Step = keyof ActivationMessages['step'];

@@ -10,30 +10,43 @@ import { findMessages } from '../messages/registry.js';
 /** An element whose texts can be replaced. */
 export type MessagesHost = ReactiveElement & { messages?: MessageOverrides | undefined };
 
+/** English of some texts, for an element that hands in its texts in more than one piece. */
+export interface EnglishTexts<Section extends MessageSection> {
+  readonly common?: Partial<CommonMessages>;
+  readonly own?: Partial<Messages[Section]>;
+}
+
 /**
  * The texts of one element: its own `messages`, over the provider's, over the registered language of the nearest
  * `lang`, over English.
  *
  * The element hands in the English of its own section, so that a page with one element does not load the others' texts.
+ * What it needs only later it hands in later, by `add`, and reads only then; the types do not tell these texts apart.
  */
 export class MessagesController<Section extends MessageSection> implements ReactiveController {
   readonly #host: MessagesHost;
   readonly #section: Section;
-  readonly #english: Messages[Section];
+  #english: Messages[Section];
+  #englishCommon = englishCommon as CommonMessages;
   readonly #context: ContextConsumer<typeof messagesContext, MessagesHost>;
   #observer: MutationObserver | undefined;
   #madeFrom: readonly unknown[] = [];
   /** Other sections that were asked for, in the language of the moment. */
   readonly #sections = new Map<MessageSection, object>();
-  #common: CommonMessages = englishCommon;
+  #common = this.#englishCommon;
   #own: Messages[Section];
   #format: Format | undefined;
 
-  constructor(host: MessagesHost, section: Section, english: Messages[Section]) {
+  constructor(
+    host: MessagesHost,
+    section: Section,
+    english: Partial<Messages[Section]>,
+    more: EnglishTexts<Section> = {},
+  ) {
     this.#host = host;
     this.#section = section;
-    this.#english = english;
-    this.#own = english;
+    this.#english = this.#own = english as Messages[Section];
+    this.add(more);
     this.#context = new ContextConsumer(host, { context: messagesContext, subscribe: true });
     host.addController(this);
   }
@@ -61,6 +74,13 @@ export class MessagesController<Section extends MessageSection> implements React
     return (this.#format ??= createFormat('en'));
   }
 
+  /** Adds English texts, from the next update on. */
+  add({ common, own }: EnglishTexts<Section>): void {
+    this.#englishCommon = { ...this.#englishCommon, ...common };
+    this.#english = { ...this.#english, ...own };
+    this.#madeFrom = [];
+  }
+
   hostConnected(): void {
     this.#observer ??= new MutationObserver(() => this.#host.requestUpdate());
     this.#observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'], subtree: true });
@@ -75,7 +95,7 @@ export class MessagesController<Section extends MessageSection> implements React
     if (from.every((part, index) => part === this.#madeFrom[index]) && this.#madeFrom.length > 0) return;
     this.#madeFrom = from;
     this.#sections.clear();
-    this.#common = merge(language?.common ?? englishCommon, provided?.common, given?.common);
+    this.#common = merge(language?.common ?? this.#englishCommon, provided?.common, given?.common);
     this.#own = this.#merged(this.#section, this.#english);
     // Texts in English with dates in another language would be neither.
     this.#format = createFormat(language ? validTag(tag, language.locale) : 'en');

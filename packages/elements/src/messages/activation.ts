@@ -5,8 +5,8 @@ export interface ActivationPanelTexts {
   readonly hint?: string;
 }
 
-/** Texts of the activation form; `{email}` stands for the user's address. */
-export interface ActivationMessages {
+/** Texts of the form before the user does anything. */
+export interface ActivationFormMessages {
   readonly heading: string;
   readonly progress: string;
   readonly step: Readonly<Record<'address' | 'confirm' | 'move' | 'firstAdmin' | 'setup' | 'done', string>>;
@@ -21,14 +21,17 @@ export interface ActivationMessages {
   readonly passwordEmpty: string;
   readonly activate: string;
   readonly sending: string;
+  readonly resuming: string;
+}
 
+/** Texts of everything that can come afterwards; `{email}` stands for the user's address. */
+export interface ActivationProcessMessages {
   readonly confirm: ActivationPanelTexts;
   readonly move: ActivationPanelTexts;
   readonly firstAdmin: ActivationPanelTexts;
   readonly setup: ActivationPanelTexts;
   /** A status that the library has no words for. */
   readonly statusNow: (status: string) => string;
-  readonly resuming: string;
   readonly succeeded: ActivationPanelTexts;
   readonly exhausted: ActivationPanelTexts;
 
@@ -60,3 +63,6 @@ export interface ActivationMessages {
   readonly detailsCopied: string;
   readonly startOver: string;
 }
+
+/** Texts of the activation form. */
+export interface ActivationMessages extends ActivationFormMessages, ActivationProcessMessages {}

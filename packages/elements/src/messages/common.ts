@@ -12,10 +12,12 @@ export interface CommonMessages {
   readonly notConnected: string;
   readonly notConnectedHint: string;
   readonly loading: string;
+  /** Code that an action needs could not be loaded. */
+  readonly partFailed: string;
+  readonly partFailedHint: string;
   readonly cancel: string;
   readonly close: string;
   readonly retry: string;
-  readonly copied: string;
   /** Shown with the text selected in a field, when the clipboard cannot be written. */
   readonly copyByHand: string;
   readonly status: Readonly<Record<KnownStatus | 'pending_first_admin', string>>;

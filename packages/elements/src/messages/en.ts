@@ -1,9 +1,14 @@
 import { activation } from './en/activation.js';
+import { activationProcess } from './en/activation-process.js';
 import { batch } from './en/batch.js';
 import { columns } from './en/columns.js';
 import { common } from './en/common.js';
+import { email } from './en/email.js';
+import { errors } from './en/errors.js';
+import { failures } from './en/failures.js';
 import { history } from './en/history.js';
 import { insight } from './en/insight.js';
+import { subscribers } from './en/subscribers.js';
 import { template } from './en/template.js';
 import { userStatus } from './en/user-status.js';
 import { views } from './en/views.js';
@@ -12,8 +17,8 @@ import type { Messages } from './messages.js';
 /** English, the language that is always there. */
 export const en: Messages = {
   locale: 'en',
-  common,
-  activation,
+  common: { ...common, ...subscribers, ...failures, ...errors, ...email },
+  activation: { ...activation, ...activationProcess },
   template,
   userStatus,
   columns,

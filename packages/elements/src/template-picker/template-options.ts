@@ -2,7 +2,7 @@ import { checkTemplate, passesChecks, type OnboardingTemplate } from '@flowthrou
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { icons } from '../icons.js';
+import * as icons from '../icon-shapes.js';
 import type { TemplateMessages } from '../messages/template.js';
 
 /** What both forms of the picker show and report; both are named by the element with the id `label`. */

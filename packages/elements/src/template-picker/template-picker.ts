@@ -16,6 +16,7 @@ import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { MessagesController } from '../controllers/messages-controller.js';
 import { StoreController } from '../controllers/store-controller.js';
 
+import { failures } from '../messages/en/failures.js';
 import { template as english } from '../messages/en/template.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { failureNotice, failureText, hintNotice } from '../notices.js';
@@ -60,7 +61,7 @@ export class TemplatePickerElement extends LitElement {
   @state() private activeId: string | undefined;
 
   #seen: Remote<Templates> | undefined;
-  readonly #texts = new MessagesController(this, 'template', english);
+  readonly #texts = new MessagesController(this, 'template', english, { common: failures });
   readonly #announcer = new Announcer(this);
   readonly #stores = new StoreController<TemplateListStore>(this, {
     create: (client) => {

@@ -1,6 +1,6 @@
 import type { CheckOutcome, Mending, OnboardingTemplate, TemplateChanges, TemplateCheck } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from '../icons.js';
+import * as icons from '../icon-shapes.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { TemplateMessages } from '../messages/template.js';
 import { failureNotice } from '../notices.js';

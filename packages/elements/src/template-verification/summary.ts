@@ -1,6 +1,6 @@
 import type { OnboardingTemplate, TemplateReport } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from '../icons.js';
+import * as icons from '../icon-shapes.js';
 import type { Format } from '../messages/format.js';
 import type { TemplateMessages } from '../messages/template.js';
 import { outcomeMarks } from './check-item.js';

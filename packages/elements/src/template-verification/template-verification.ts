@@ -17,7 +17,8 @@ import { CopyController } from '../controllers/copy-controller.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { MessagesController } from '../controllers/messages-controller.js';
 import { StoreController } from '../controllers/store-controller.js';
-import { icons } from '../icons.js';
+import * as icons from '../icon-shapes.js';
+import { failures } from '../messages/en/failures.js';
 import { template as english } from '../messages/en/template.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { failureNotice, failureText, hintNotice } from '../notices.js';
@@ -66,7 +67,7 @@ export class TemplateVerificationElement extends LitElement {
   @property({ attribute: 'template-id' }) templateId: string | undefined;
 
   #seen: TemplateState | undefined;
-  readonly #texts = new MessagesController(this, 'template', english);
+  readonly #texts = new MessagesController(this, 'template', english, { common: failures });
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
   readonly #copy: CopyController = new CopyController(this, () => this.#stores.client?.environment.sleep);

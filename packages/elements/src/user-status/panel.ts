@@ -71,8 +71,8 @@ export class PanelController {
     const panel = create({
       ...this.#parts,
       update: () => this.#host.requestUpdate(),
-      say: (text) => this.#announcer.say(text),
-      dispatch: (event) => this.#host.dispatchEvent(event),
+      say: this.say,
+      dispatch: this.dispatch,
       close: (next) => void this.#dialog.close(next),
       focus: (selector) => this.#dialog.focus(selector),
       find: (selector) => this.#host.renderRoot.querySelector<HTMLElement>(selector),
@@ -80,6 +80,11 @@ export class PanelController {
     if (panel.styles) adoptStyles(this.#host, panel.styles);
     this.#dialog.open(panel, opener);
   }
+
+  readonly say = (text: string): void => this.#announcer.say(text);
+
+  /** Late news of an element that has left the page reach nobody. */
+  readonly dispatch = (event: Event): boolean => this.#host.isConnected && this.#host.dispatchEvent(event);
 
   /** Ends what is open: the rows are about to be others'. */
   reset(): void {

@@ -18,12 +18,12 @@ import { MessagesController } from '../controllers/messages-controller.js';
 import { RowWindow } from '../controllers/row-window.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { icons } from '../icons.js';
-import { userStatus as english } from '../messages/en/user-status.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { hintNotice } from '../notices.js';
 import type { Permission, Permissions, PermittedAction } from '../permissions.js';
 import { Bulk } from './bulk.js';
 import { nextSort, readColumns } from './columns.js';
+import { english, englishCommon } from './english.js';
 import { exportRows } from './exporting.js';
 import { Insight } from './insight/insight.js';
 import { listAttribute } from './list-attribute.js';
@@ -144,7 +144,7 @@ export class UserStatusElement extends LitElement {
 
   #news: News | undefined;
   #areFiltersOpen = false;
-  readonly #texts = new MessagesController(this, 'userStatus', english);
+  readonly #texts = new MessagesController(this, 'userStatus', english, { common: englishCommon });
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
   readonly #metrics = new RowMetrics(this);

@@ -7,10 +7,11 @@ export const common: CommonMessages = {
   notConnected: 'Nema veze',
   notConnectedHint: 'Ovaj dio stranice još nije povezan s uslugom dodjele resursa.',
   loading: 'Učitavanje',
+  partFailed: 'Dio ove stranice nije se mogao učitati',
+  partFailedHint: 'Ništa nije poslano. Provjerite vezu i pokušajte ponovno ili ponovno učitajte stranicu.',
   cancel: 'Odustani',
   close: 'Zatvori',
   retry: 'Pokušaj ponovno',
-  copied: 'Kopirano',
   copyByHand: 'Kopiranje ovdje nije bilo moguće. Tekst je odabran: kopirajte ga tipkovnicom.',
   status: {
     pending_email_input: 'Na čekanju: potrebna e-pošta',

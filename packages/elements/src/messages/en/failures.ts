@@ -1,0 +1,34 @@
+import type { CommonMessages } from '../common.js';
+import { createPlural } from '../plural.js';
+
+const plural = createPlural('en');
+
+/** What is said of a call that failed. */
+export const failures: Pick<
+  CommonMessages,
+  'errorKind' | 'unknownOutcome' | 'retryAfter' | 'errorCode' | 'trackingId'
+> = {
+  errorKind: {
+    offline: 'You are offline. Check your connection and try again.',
+    network: 'The service could not be reached. Check your connection and try again.',
+    timeout: 'The service took too long to answer. Try again in a moment.',
+    parse: 'The service sent an answer that could not be read. Try again in a moment.',
+    'unexpected-content':
+      'Something other than the service answered, perhaps a sign-in page. Reload the page and try again.',
+    invalid: 'The service did not accept this. Check what you entered.',
+    unauthorized: 'Your sign-in has ended. Sign in again to go on.',
+    forbidden: 'You do not have permission to do this.',
+    'not-found': 'This no longer exists. It may have been deleted.',
+    conflict: 'Somebody else changed this at the same time. Look at the newest state and try again.',
+    'rate-limited': 'Too many requests at once. Wait a moment and try again.',
+    unavailable: 'The service is not available at the moment. Try again later.',
+    server: 'The service had a problem of its own. Try again later.',
+    unsupported: 'The service does not offer this.',
+    'too-large': 'The answer was too large to show.',
+    refused: 'The service refused this.',
+  },
+  unknownOutcome: 'No answer came, so it is not known yet whether this was done.',
+  retryAfter: (seconds) => `Try again in ${plural(seconds, { one: '# second', other: '# seconds' })}.`,
+  errorCode: (code) => `Code ${code}`,
+  trackingId: (id) => `Tracking ID ${id}`,
+};
