@@ -2,7 +2,7 @@ import { fixture, html } from '@open-wc/testing-helpers';
 import type { UserStatusElement } from '@flowthrough/elements';
 import { allByRole, byRole, findByRole, nameOf, textOf, visibleText } from '../roles.js';
 import { turn, waitFor } from '../wait.js';
-import type { createUserWorld} from './user-status.js';
+import type { createUserWorld } from './user-status.js';
 import { TEMPLATE, userStatus } from './user-status.js';
 
 export type UserWorld = ReturnType<typeof createUserWorld>;
