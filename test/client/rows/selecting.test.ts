@@ -78,7 +78,11 @@ describe('createArraySource: cause and time in a status', () => {
     // A cause is a kind of status: one does not narrow the counts of the other.
     expect(cause({ status: ['provisioned'] })).to.deep.equal({ '1': 1, '': 1 });
     expect(cause({ search: 'one' })).to.deep.equal({ '1': 1 });
-    expect(Object.fromEntries(made().counts({ cause: ['1'] }).status)).to.deep.equal({ error: 1 });
+    expect(Object.fromEntries(made().counts({ cause: ['1'] }).status)).to.deep.equal({
+      error: 2,
+      provisioned: 1,
+      pending_email_input: 1,
+    });
   });
 
   it('selects users that have been somewhere else than provisioned for so long, and longer', () => {
