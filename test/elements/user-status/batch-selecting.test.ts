@@ -91,6 +91,16 @@ describe('ft-user-status, selecting users', () => {
     expect(bulk.text).to.include(`${errors} users selected`);
   });
 
+  it('selects over all pages of a list that the backend pages', async () => {
+    const { bulk, announced, element } = await openBatches(createUserWorld('healthy', { users: 20_500 }));
+    expect(findByRole(element, 'table')?.getAttribute('aria-rowcount')).to.equal('-1');
+    await bulk.selectAll();
+    await waitFor(() => announced.includes('Selecting all users…'));
+    await bulk.says(/\d users selected/);
+    expect(Number(/([\d,]+) users selected/.exec(bulk.text)?.[1]?.replace(',', ''))).to.be.greaterThan(600);
+    expect(bulk.all().checked).to.equal(true);
+  });
+
   it('keeps the selection while the table is sorted and read anew', async () => {
     const { bulk, view, element } = await open();
     await click(bulk.boxes()[0]!);
