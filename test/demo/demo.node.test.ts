@@ -145,6 +145,27 @@ describe('the demo', () => {
     await see(hr.template.summaryPassed);
   });
 
+  it('keeps the view in the address with its columns, and saved views over a reload', async () => {
+    const saved = en.views;
+    await open('/?scenario=errors#/templates/adria-hotels/users?stuck-for=24&columns=name,status');
+    await press(`${en.userStatus.filters} 1`);
+    await control('combobox', en.userStatus.stuckFor).fill(String(7 * 86_400_000));
+    const place = '#/templates/adria-hotels/users?stuck-for=168&columns=name%2Cstatus';
+    await page.waitForFunction((hash) => location.hash === hash, {}, place);
+    const openViews = async () => {
+      await press(en.userStatus.tools);
+      await control('menuitem', en.userStatus.tool.views).click();
+    };
+    await openViews();
+    await control('textbox', saved.name).fill('Stuck for a week');
+    await press(saved.save);
+    await control('button', saved.deleteView('Stuck for a week')).wait();
+    await open('/?scenario=errors&seed=2#/templates/adria-hotels/users');
+    await openViews();
+    await press('Stuck for a week');
+    await page.waitForFunction((hash) => location.hash === hash, {}, place);
+  });
+
   it('shows a developer what the elements said and what the mock received, without addresses', async () => {
     await open(`/activate.html?speed=${SPEED}`);
     await press(englishPortal.developer);
@@ -187,7 +208,7 @@ function nextExport(page: Page): Promise<string> {
       new Promise<string>((resolve) => {
         document.addEventListener(
           'ft-export-finished',
-          (event) => resolve((event as ExportFinishedEvent).blob.text()),
+          (event) => resolve((event as ExportFinishedEvent).blob!.text()),
           {
             once: true,
           },

@@ -167,6 +167,13 @@ describe('createUserStatusStore: cause and time in a status', () => {
     expect((await store.listIds()).length).to.equal(1);
   });
 
+  it('lists those of a cause without showing them', async () => {
+    const { store } = await begun(subscribers(4, (index) => ({ errors: [{ code: String(index % 2), text: 'No.' }] })));
+    const before = store.$state.get();
+    expect(await store.listIds(undefined, { cause: ['1'] })).to.deep.equal(['u001', 'u003']);
+    expect(store.$state.get()).to.equal(before);
+  });
+
   it('exports them from a capped list as well', async () => {
     const world = createSubscriberWorld(
       subscribers(9, (index) => ({ errors: [{ code: String(index % 3), text: 'No.' }] })),

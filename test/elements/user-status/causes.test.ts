@@ -37,6 +37,14 @@ async function opened(prepare: (element: HTMLElementTagNameMap['ft-user-status']
 }
 
 describe('ft-user-status, errors by cause', () => {
+  // A file that is offered opens a panel of the browser's own, which takes the keys of the tests that follow.
+  before(() => {
+    HTMLAnchorElement.prototype.click = () => undefined;
+  });
+  after(() => {
+    Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+  });
+
   it('lists each cause with its number, the most frequent first', async () => {
     const { element, failed, withCause, cause, counts } = await opened();
     expect(counts()).to.deep.equal([...counts()].sort((one, other) => other - one));
@@ -82,20 +90,20 @@ describe('ft-user-status, errors by cause', () => {
     expect(counts()).to.deep.equal(before);
   });
 
+  it('closes again, with the focus on its button', async () => {
+    const { element } = await opened();
+    byRole(element, 'button', 'By cause').focus();
+    await press('Enter');
+    await waitFor(() => findByRole(element, 'list', 'Errors by cause') === undefined, 'the causes to go');
+    expect(nameOf(focused())).to.equal('By cause');
+    expect(focused().getAttribute('aria-expanded')).to.equal('false');
+  });
+
   it('exports the users of a cause', async () => {
     const { element, cause, withCause } = await opened();
     byRole(cause('1002'), 'button', 'Export these').click();
     const { rows } = await nextEvent<ExportFinishedEvent>(element, 'ft-export-finished');
     expect(rows).to.equal(withCause('1002').length);
-  });
-
-  it('closes again, with the focus on its button', async () => {
-    const { element } = await opened();
-    byRole(element, 'button', 'By cause').focus();
-    await press('Enter');
-    await waitFor(() => findByRole(element, 'list', 'Errors by cause') === undefined);
-    expect(nameOf(focused())).to.equal('By cause');
-    expect(focused().getAttribute('aria-expanded')).to.equal('false');
   });
 });
 

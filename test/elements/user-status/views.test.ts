@@ -139,10 +139,10 @@ describe('ft-user-status, saved views', () => {
     // A key of the person's own: without one a browser lets nobody keep Escape from closing a dialog.
     byRole(element, 'button', 'Delete All errors').focus();
     await press('Enter');
-    await waitFor(() => nameOf(focused()) === 'Cancel');
+    await waitFor(() => nameOf(focused()) === 'Cancel', 'the focus on Cancel');
     expect(byRole(element, 'group', 'Delete the view All errors?')).to.exist;
     await press('Escape');
-    await waitFor(() => nameOf(focused()) === 'Delete All errors');
+    await waitFor(() => nameOf(focused()) === 'Delete All errors', 'the focus on the button');
     expect(view.hasDialog).to.equal(true);
     expect(deleted).to.deep.equal([]);
     await view.confirm('Delete All errors');
@@ -150,7 +150,7 @@ describe('ft-user-status, saved views', () => {
     expect(deleted).to.deep.equal([FAILED]);
     expect(element.views).to.deep.equal([STUCK]);
     expect(view.announced).to.equal('View All errors deleted');
-    await waitFor(() => nameOf(focused()) === 'Saved views');
+    await waitFor(() => nameOf(focused()) === 'Saved views', 'the focus on the heading');
     await expectNoViolations(element);
   });
 });

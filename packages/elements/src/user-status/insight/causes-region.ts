@@ -32,20 +32,23 @@ export function createCausesRegion(host: CausesHost): CausesRegion {
       words.set(code, store.get(id)?.errors[0]?.text);
       host.update();
     } catch {
-      // The text of the category stands instead; the next rendering looks again.
+      // The text of the category stands instead, until rows change and are looked through again.
       words.delete(code);
     }
   };
 
   const causesOf = (situation: Situation): Cause[] => {
     const { client, common, store, format } = situation;
-    const counted = store.$state.get().counts?.cause ?? new Map<string, number>();
+    const { counts, load } = store.$state.get();
+    const counted = counts?.cause ?? new Map<string, number>();
     const collator = new Intl.Collator(format.locale);
     return [...counted]
       .filter(([, users]) => users > 0)
       .map(([code, users]) => {
         const explanation = client.errorCatalog.explain(code);
-        if (explanation.category === 'unknown' && !words.has(code)) void findWords(situation, code);
+        // With all rows at hand this asks the backend for nothing.
+        if (load.state === 'ready' && explanation.category === 'unknown' && !words.has(code))
+          void findWords(situation, code);
         const { title, action } = explainInWords({ code, text: words.get(code) ?? '' }, client.errorCatalog, common);
         return { code, users, title, action, explanation };
       })
@@ -145,7 +148,7 @@ function renderCause(
                 @click=${() => {
                   if (mayExport !== 'allowed') return;
                   setView(only(code));
-                  exportRows();
+                  void exportRows();
                 }}
               >
                 ${icons.download} ${texts.export}

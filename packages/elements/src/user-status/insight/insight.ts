@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResult, type LitElement, type TemplateResult } from 'lit';
 import type { CommonMessages } from '../../messages/common.js';
+import { icons } from '../../icons.js';
 import { adoptStyles } from '../adopt-styles.js';
 import type { PanelHost } from '../panel.js';
 import { renderSummary, type SummaryOptions } from './summary.js';
@@ -46,14 +47,21 @@ export class Insight {
     if (this.#isOpen && !this.#region) void this.#load();
   };
 
-  #renderCauses({ loading, errorKind, retry }: CommonMessages): TemplateResult | typeof nothing {
+  #renderCauses({ loading, partFailed, retry }: CommonMessages): TemplateResult | typeof nothing {
     if (!this.#isOpen) return nothing;
     return html`<div id="causes" part="causes" class="causes">
       ${
         this.#region?.render() ??
         (this.#hasFailed
-          ? html`<p role="alert">${errorKind.network}</p>
-              <button class="button" type="button" @click=${() => this.#load()}>${retry}</button>`
+          ? html`<div class="notice failed" role="alert">
+              ${icons.failed}
+              <div>
+                <p>${partFailed}</p>
+                <div class="actions">
+                  <button class="button" type="button" @click=${() => this.#load()}>${retry}</button>
+                </div>
+              </div>
+            </div>`
           : html`<p class="muted">${loading}</p>`)
       }
     </div>`;
