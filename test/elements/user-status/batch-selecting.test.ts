@@ -1,5 +1,4 @@
 import '@flowthrough/elements/user-status/define';
-import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { expectNoViolations } from '../../support/axe.js';
 import { openBatches } from '../../support/harness/batch.js';
@@ -70,9 +69,10 @@ describe('ft-user-status, selecting users', () => {
     await bulk.says('1 user selected');
     await press('ArrowDown');
     await press('ArrowDown');
-    await sendKeys({ down: 'Shift' });
-    await press(' ');
-    await sendKeys({ up: 'Shift' });
+    // As in Firefox: the click that a key makes does not say that Shift is held.
+    const box = focused() as HTMLInputElement;
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', shiftKey: true, bubbles: true, composed: true }));
+    box.click();
     await bulk.says('3 users selected');
     expect(bulk.checked).to.have.lengthOf(3);
     expect(nameOf(focused())).to.equal(`Select ${bulk.checked.at(-1)}`);
@@ -89,6 +89,24 @@ describe('ft-user-status, selecting users', () => {
     await view.search('@mail-one.test');
     await bulk.says(/not shown by the filter/);
     expect(bulk.text).to.include(`${errors} users selected`);
+  });
+
+  it('selects over all pages of a list that the backend pages', async () => {
+    const world = createUserWorld('errors', { users: 300 });
+    const { backend } = world.client;
+    const { listSubscribers } = backend;
+    // More than the client holds, by its own account.
+    backend.listSubscribers = async (query, options) => {
+      const page = await listSubscribers({ ...query, limit: 100 }, options);
+      return { ...page, total: 150_000 };
+    };
+    const { bulk, announced, element } = await openBatches(world);
+    expect(findByRole(element, 'table')?.getAttribute('aria-rowcount')).to.equal('-1');
+    await bulk.selectAll();
+    await waitFor(() => announced.includes('Selecting all users…'));
+    await bulk.says(/\d users selected/);
+    expect(Number(/([\d,]+) users selected/.exec(bulk.text)?.[1]?.replace(',', ''))).to.be.greaterThan(100);
+    expect(bulk.all().checked).to.equal(true);
   });
 
   it('keeps the selection while the table is sorted and read anew', async () => {
@@ -126,7 +144,7 @@ describe('ft-user-status, selecting users', () => {
     for (let row = 1; row < 12; row += 1) {
       await press('ArrowDown');
       const edge = bulk.bar()!.getBoundingClientRect().top;
-      expect(focused().getBoundingClientRect().bottom, `row ${row}`).to.be.at.most(edge);
+      expect(focused().getBoundingClientRect().bottom, `row ${row}`).to.be.at.most(edge + 1);
     }
   });
 

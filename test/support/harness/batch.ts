@@ -77,6 +77,16 @@ export function batches(element: UserStatusElement, { environment }: Pick<UserWo
       byRole(element, 'checkbox', 'Select all').click();
       await element.updateComplete;
     },
+    /** What can be done to the selected users: buttons, or items of the menu in a narrow place, which stays open. */
+    async offers() {
+      const menu = findByRole(bar() as HTMLElement, 'button', 'Actions');
+      if (!menu) return allByRole(bar() as HTMLElement, 'button');
+      menu.click();
+      return waitFor(() => {
+        const items = allByRole(element, 'menuitem');
+        return items.length > 0 && items;
+      }, 'the menu');
+    },
     progress: () => byRole<HTMLProgressElement>(element, 'progressbar'),
     /** Lets time pass until the bar says something. */
     async passUntil(text: string | RegExp) {

@@ -30,6 +30,8 @@ export class RowInteractions {
   readonly #dialog: DialogController<RowDialog>;
   readonly #copy: CopyController;
   #dialogs: Dialogs | undefined;
+  /** Whether Shift was held with the Space key: in Firefox the click that follows does not say so. */
+  #isExtending = false;
 
   constructor(host: LitElement, announcer: Announcer, menu: MenuController, situation: () => Situation | undefined) {
     this.#host = host;
@@ -95,7 +97,8 @@ export class RowInteractions {
         break;
       case 'select': {
         const { checked } = button as HTMLInputElement;
-        this.#situation()?.select(row.id, { selected: checked, extend: event.shiftKey });
+        this.#situation()?.select(row.id, { selected: checked, extend: event.shiftKey || this.#isExtending });
+        this.#isExtending = false;
         break;
       }
       case 'check':
@@ -110,6 +113,7 @@ export class RowInteractions {
   };
 
   readonly onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === ' ') this.#isExtending = event.shiftKey;
     const button = (event.target as Element).closest<HTMLElement>('[data-act="menu"]');
     const from = MenuController.opensFrom(event);
     const row = this.#situation()?.store.get(rowId(event) ?? '');

@@ -38,6 +38,11 @@ export class Selection {
     return [...this.#ids];
   }
 
+  /** Ids in the order in which they were chosen, without a copy. */
+  [Symbol.iterator](): Iterator<string> {
+    return this.#ids.values();
+  }
+
   /** Another object after each change. */
   get state(): object {
     return this.#ids;
@@ -76,13 +81,13 @@ export class Selection {
   /** Lets go of the rows that are gone, or can no longer be chosen; `get` gives undefined for the former. */
   keep(get: (id: string) => Subscriber | undefined, isGone: (id: string) => boolean): void {
     const isSelectable = this.#options.selectable();
-    const kept = [...this.#ids].filter((id) => {
+    const lost: string[] = [];
+    // Often nothing is lost of very many: nothing is copied before that is known.
+    for (const id of this.#ids) {
       const row = get(id);
-      return row ? isSelectable(row) : !isGone(id);
-    });
-    if (kept.length === this.#ids.size) return;
-    this.#ids = new Set(kept);
-    this.#options.changed();
+      if (row ? !isSelectable(row) : isGone(id)) lost.push(id);
+    }
+    this.#put(lost, false);
   }
 
   /** Counted once for each state of the rows and of the selection. */
@@ -106,6 +111,7 @@ export class Selection {
   }
 
   #put(ids: readonly string[], selected: boolean): void {
+    if (ids.length === 0) return;
     // A new set, so that a follower can tell by identity.
     const next = new Set(this.#ids);
     for (const id of ids) {

@@ -54,7 +54,7 @@ export function createConfirmPanel(host: PanelHost, { action, ids, start }: Conf
       >
         <h2 id="panel-title" tabindex="-1">${texts.question[action](wanted.length)}</h2>
         <p>${texts.consequence[action]}</p>
-        ${isDelete ? renderUsers(wanted, rows, texts.results, texts) : nothing}
+        ${isDelete ? renderUsers(wanted, rows, texts.question[action](wanted.length), texts) : nothing}
         ${mute.length > 0 ? renderMute(mute, rows, texts) : nothing}
         ${
           action === 'changePackage'

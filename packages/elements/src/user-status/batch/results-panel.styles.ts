@@ -14,7 +14,7 @@ export const resultsPanelStyles = css`
     outline-offset: -2px;
   }
 
-  .results li:not(.room) {
+  .results li {
     display: flex;
     align-items: center;
     gap: 10px;

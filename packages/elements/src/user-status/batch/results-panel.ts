@@ -104,10 +104,13 @@ export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
               </button>`,
           )}
         </div>
-        <ul class="results" tabindex="0" aria-label=${texts.results} @scroll=${onScroll}>
-          ${room(start)} ${all.slice(start, end).map((item, place) => renderItem(item, start + place))}
+        <div class="results" role="region" aria-label=${texts.results} tabindex="0" @scroll=${onScroll}>
+          ${room(start)}
+          <ul>
+            ${all.slice(start, end).map((item, place) => renderItem(item, start + place))}
+          </ul>
           ${room(all.length - end)}
-        </ul>
+        </div>
         <div class="actions">
           <button class="button primary" type="button" @click=${() => host.close()}>${common.close}</button>
         </div>
@@ -122,5 +125,5 @@ function room(items: number): TemplateResult | typeof nothing {
   const size = (element?: Element) => {
     (element as HTMLElement | undefined)?.style.setProperty('block-size', `${items * HEIGHT}px`);
   };
-  return html`<li class="room" role="presentation" ${ref(size)}></li>`;
+  return html`<div ${ref(size)}></div>`;
 }

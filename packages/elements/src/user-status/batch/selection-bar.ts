@@ -34,10 +34,16 @@ export function createSelectionBar(
     const now = [store, store.$state.get().version, selection.state];
     if (now.every((part, place) => part === countedFor[place])) return counted;
     countedFor = now;
-    const counts = new Map<BatchAction, number>();
+    // Rows of one status allow the same, as one and the same object.
+    const alike = new Map<readonly BatchAction[], number>();
     const actionsFor = createActionsFor();
-    for (const id of selection.ids) {
-      for (const action of actionsFor(store.get(id))) counts.set(action, (counts.get(action) ?? 0) + 1);
+    for (const id of selection) {
+      const actions = actionsFor(store.get(id));
+      alike.set(actions, (alike.get(actions) ?? 0) + 1);
+    }
+    const counts = new Map<BatchAction, number>();
+    for (const [actions, users] of alike) {
+      for (const action of actions) counts.set(action, (counts.get(action) ?? 0) + users);
     }
     return (counted = counts);
   };
