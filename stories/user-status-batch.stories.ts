@@ -130,7 +130,7 @@ export const Running: Story = { args: { faults: [stallAfter(12)] }, play: until(
 
 export const Paused: Story = { args: { faults: [limitAfter(12)] }, play: until('The service asked to wait') };
 
-export const Finished: Story = { args: { faults: [onWrites(failEvery(6, 500))] }, play: until('failed') };
+export const Finished: Story = { args: { faults: [onWrites(failEvery(6, 422))] }, play: until('failed') };
 
 export const Results: Story = {
   args: Finished.args ?? {},

@@ -54,13 +54,13 @@ async function interrupt() {
   await first.bulk.selectAll();
   await first.bulk.press('Retry activation');
   await first.view.dialog();
-  const users = Number(/Retry activation for (\d+) users/.exec(first.view.text)?.[1]);
-  await first.view.confirm(`Retry ${users} users`);
+  const active = Number(/Retry (\d+) users/.exec(first.view.text)?.[1]);
+  await first.view.confirm(`Retry ${active} users`);
   await waitFor(() => answered === 12, 'the writes under way');
   first.element.remove();
   await first.element.updateComplete;
   const second = await openBatches(reloaded(world), (element) => (element.batchJournal = journal));
-  return { ...second, world, users, holds };
+  return { ...second, world, active, holds };
 }
 
 const timesWritten = ({ scenario }: UserWorld) => {
@@ -70,14 +70,14 @@ const timesWritten = ({ scenario }: UserWorld) => {
 
 describe('ft-user-status, a batch that was left in the middle', () => {
   it('offers to go on, finds out what was under way, and writes nothing twice', async () => {
-    const { bulk, users, world, announced, element, holds } = await interrupt();
+    const { bulk, active, world, announced, element, holds } = await interrupt();
     await bulk.passUntil(/A batch was interrupted: 12 of/);
     expect(announced.filter((text) => text.startsWith('A batch was interrupted'))).to.have.lengthOf(1);
     await expectNoViolations(element);
     await bulk.press('Continue');
-    await bulk.passUntil(`${users} done`);
+    await bulk.passUntil(`${active} done`);
     expect(timesWritten(world)).to.equal(0);
-    expect(world.scenario.backend.effects).to.have.lengthOf(users);
+    expect(world.scenario.backend.effects).to.have.lengthOf(active);
     await waitFor(() => !holds(), 'the record to go');
   });
 

@@ -57,12 +57,19 @@ export function batches(element: UserStatusElement, { environment }: Pick<UserWo
         `the bar to say ${String(text)}, instead of "${bar() ? visibleText(bar() as HTMLElement) : 'nothing'}"`,
       ),
     gone: () => waitFor(() => bar() === undefined, 'the bar to go'),
+    /** Presses a button of the bar, or chooses it in the menu in which a narrow place has the actions. */
     async press(name: string | RegExp) {
-      const button = await waitFor(
-        () => bar() && findByRole(bar() as HTMLElement, 'button', name),
+      const found = await waitFor(
+        () => {
+          const button = findByRole(bar() as HTMLElement, 'button', name);
+          return button ?? findByRole(bar() as HTMLElement, 'button', 'Actions');
+        },
         `a button ${String(name)}`,
       );
-      button.click();
+      found.click();
+      await element.updateComplete;
+      if (textOf(found) !== 'Actions' || name === 'Actions') return;
+      (await waitFor(() => findByRole(element, 'menuitem', name), `a menu item ${String(name)}`)).click();
       await element.updateComplete;
     },
     /** Selects all that the filter selects. */

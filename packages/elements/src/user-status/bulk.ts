@@ -3,7 +3,7 @@ import type { LitElement, nothing, TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import type { ClientHost } from '../controllers/client.js';
 import type { MenuController } from '../controllers/menu-controller.js';
-import { actionsFor, BATCH_ACTIONS, isShown } from './batch/batch-host.js';
+import { BATCH_ACTIONS, createActionsFor, isShown } from './batch/batch-host.js';
 import { Batches } from './batch/batches.js';
 import { SelectionChangedEvent } from './batch/batch.events.js';
 import type { PanelController, PanelHost } from './panel.js';
@@ -23,6 +23,7 @@ export class Bulk {
   readonly #situation: () => Situation | undefined;
   readonly #selection: Selection;
   readonly #batches: Batches;
+  #rows: UserStatusStore | undefined;
 
   constructor(
     element: BulkElement,
@@ -42,6 +43,7 @@ export class Bulk {
       update: () => element.requestUpdate(),
       say: (text) => announcer.say(text),
       dispatch: (event) => element.dispatchEvent(event),
+      row: (id) => this.#rows?.get(id),
       journal: () => element.batchJournal,
       openPanel: (load, opener) => void panels.open(load, opener),
       openMenu: (opener, content, from) => void menu.open(opener, content, from),
@@ -70,6 +72,7 @@ export class Bulk {
 
   /** Before each rendering. */
   update(): void {
+    this.#rows = this.#situation()?.store;
     if (!this.#isOn) this.#selection.clear();
     this.#batches.update();
   }
@@ -77,7 +80,9 @@ export class Bulk {
   /** After each rendering: what has the focus is not left behind the bar, however high that is. */
   updated(): void {
     const { renderRoot } = this.#element;
-    const bar = renderRoot.querySelector<HTMLElement>('.bar');
+    // Inside, because moves of the focus within a shadow root are not heard outside of it; once, however often it is added.
+    renderRoot.addEventListener('focusin', this.#reveal);
+    const bar = renderRoot.querySelector<HTMLElement>('.batch-bar');
     renderRoot.querySelector<HTMLElement>('.frame')?.style.setProperty('--_bar', `${bar?.offsetHeight ?? 0}px`);
   }
 
@@ -143,8 +148,18 @@ export class Bulk {
   #selectable(): (row: Subscriber) => boolean {
     const situation = this.#situation();
     const shown = situation ? BATCH_ACTIONS.filter((action) => isShown(action, situation)) : [];
-    return (row) => actionsFor(row).some((action) => shown.includes(action));
+    const actionsFor = createActionsFor(shown);
+    return (row) => actionsFor(row).length > 0;
   }
+
+  /** What gets the focus is not left behind the bar. */
+  readonly #reveal = ({ target }: Event): void => {
+    const bar = this.#element.renderRoot.querySelector('.batch-bar');
+    const control = (target as Element).closest('.body *');
+    if (!bar || !control) return;
+    if (control.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top) return;
+    control.scrollIntoView({ block: 'nearest' });
+  };
 
   #onChanged(): void {
     this.#element.requestUpdate();

@@ -81,7 +81,11 @@ export function renderRow(row: Subscriber, index: number, state: RowState, conte
     ${
       isTall
         ? html`<div class="second" role="cell" aria-colspan=${columns.length + (selection ? 2 : 1)}>
-            ${activity ? renderOutcome(activity, common, own) : renderReason(row, { common, own, catalog })}
+            ${
+              activity && activity.state !== 'running'
+                ? renderOutcome(activity, common, own)
+                : renderReason(row, { common, own, catalog })
+            }
           </div>`
         : nothing
     }

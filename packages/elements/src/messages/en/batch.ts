@@ -116,6 +116,6 @@ export const batch: BatchMessages = {
     busy: 'Another action on this user was running.',
     'not-allowed': 'The status of the user no longer allows this.',
     duplicate: 'The batch names this user more than once.',
-    'address-missing': 'The user has no email address. Give one in the row, or import addresses.',
+    'address-missing': 'The user has no email address. Give one in the row, or import it.',
   },
 };

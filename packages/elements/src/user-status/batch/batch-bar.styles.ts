@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** The bar stays in sight at the lower edge of the table, or of the window where the table is taller. */
 export const batchStyles = css`
-  .bar {
+  .batch-bar {
     position: sticky;
     inset-block-end: 0;
     z-index: 2;
@@ -33,7 +33,7 @@ export const batchStyles = css`
     flex: 1 1 200px;
     flex-wrap: wrap;
     align-items: center;
-    gap: 2px 16px;
+    gap: 6px 16px;
     min-inline-size: 0;
   }
 
@@ -68,6 +68,16 @@ export const batchStyles = css`
 
   .line .narrow {
     display: none;
+  }
+
+  @container (max-width: 479.98px) {
+    .line .buttons {
+      gap: 0 8px;
+    }
+
+    .line .button.quiet {
+      padding-inline: 0 12px;
+    }
   }
 
   @container (max-width: 939.98px) {

@@ -38,7 +38,7 @@ const COUNTED = 120;
 export function renderBatchBar(options: BatchBarOptions): TemplateResult | typeof nothing {
   const batch = renderBatch(options);
   if (batch === nothing && options.selection === nothing) return nothing;
-  return html`<div class="bar" part="batch-bar" role="region" aria-label=${options.texts.bar}>
+  return html`<div class="batch-bar" part="batch-bar" role="region" aria-label=${options.texts.bar}>
     ${batch} ${options.selection}
   </div>`;
 }

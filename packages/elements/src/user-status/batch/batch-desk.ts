@@ -56,7 +56,7 @@ export class BatchDesk {
       // It outlives a change of the template: what was begun is brought to its end.
       create: (client) => {
         const journal = host.journal();
-        return createBatchStore(client, { get: (id) => host.situation()?.store.get(id), journal });
+        return createBatchStore(client, { get: (id) => host.row(id), journal });
       },
       key: () => host.journal(),
       atoms: (store) => [store.$state],

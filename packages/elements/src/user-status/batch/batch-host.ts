@@ -10,6 +10,8 @@ import type { Situation } from '../situation.js';
 export interface BatchHost extends Pick<PanelHost, 'situation' | 'section' | 'update' | 'say' | 'dispatch'> {
   readonly element: LitElement & ClientHost;
   readonly selection: Selection;
+  /** The newest state of a row; asked for each of many, unlike the situation. */
+  row(id: string): Subscriber | undefined;
   /** Where the host keeps the record of a running batch. */
   journal(): BatchJournal | undefined;
   openPanel(load: () => Promise<CreatePanel>, opener: HTMLElement): void;
@@ -30,9 +32,21 @@ export function isShown(
   return permission(action) !== 'hidden' && (action !== 'resendConsent' || client.offers('resendConsent'));
 }
 
-/** What can be done to a row in a batch; a row that is not at hand is left to the backend to judge. */
-export function actionsFor(row: Subscriber | undefined): readonly BatchAction[] {
-  if (!row) return BATCH_ACTIONS;
-  const allowed = allowedActions(row);
-  return BATCH_ACTIONS.filter((action) => allowed.includes(action));
+/**
+ * Makes what tells what can be done to a row in a batch, for one pass over many rows: the status decides. A row that is
+ * not at hand is left to the backend to judge.
+ */
+export function createActionsFor(
+  actions: readonly BatchAction[] = BATCH_ACTIONS,
+): (row: Subscriber | undefined) => readonly BatchAction[] {
+  const byStatus = new Map<string, readonly BatchAction[]>();
+  return (row) => {
+    if (!row) return actions;
+    const known = byStatus.get(row.status);
+    if (known) return known;
+    const allowed = allowedActions(row);
+    const found = actions.filter((action) => allowed.includes(action));
+    byStatus.set(row.status, found);
+    return found;
+  };
 }

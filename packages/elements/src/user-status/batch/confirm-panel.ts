@@ -6,7 +6,7 @@ import type { BatchMessages } from '../../messages/batch.js';
 import { fullName, packageLabel } from '../labels.js';
 import type { Panel, PanelHost } from '../panel.js';
 import type { Situation } from '../situation.js';
-import { actionsFor } from './batch-host.js';
+import { createActionsFor } from './batch-host.js';
 import { confirmPanelStyles } from './confirm-panel.styles.js';
 
 export interface ConfirmPanelOptions {
@@ -22,10 +22,11 @@ const NAMED = 100;
 
 /** Asks once before many users are written: how many, whom, and what that means. */
 export function createConfirmPanel(host: PanelHost, { action, ids, start }: ConfirmPanelOptions): Panel {
-  const known = (id: string) => host.situation()?.store.get(id);
+  const store = host.situation()?.store;
+  const actionsFor = createActionsFor([action]);
   /** News in the background do not change the question. */
-  const wanted = ids.filter((id) => actionsFor(known(id)).includes(action));
-  const rows = new Map(wanted.map((id) => [id, known(id)]));
+  const wanted = ids.filter((id) => actionsFor(store?.get(id)).length > 0);
+  const rows = new Map(wanted.map((id) => [id, store?.get(id)]));
   const mute = action === 'retry' ? wanted.filter((id) => rows.get(id) && !rows.get(id)?.email) : [];
   const active = wanted.length - mute.length;
   let chosen: PackageType | undefined;

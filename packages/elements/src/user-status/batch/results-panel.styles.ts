@@ -18,7 +18,7 @@ export const resultsPanelStyles = css`
     display: flex;
     align-items: center;
     gap: 10px;
-    block-size: 52px;
+    block-size: 68px;
     padding-inline: 12px;
     border-block-end: 1px solid var(--_border);
     contain: strict;
@@ -26,6 +26,13 @@ export const resultsPanelStyles = css`
 
   .results li > svg {
     color: var(--_tone, var(--_text-muted));
+  }
+
+  .results .why {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
   }
 
   .results li > div {

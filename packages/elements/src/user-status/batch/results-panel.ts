@@ -9,7 +9,7 @@ import { reasonText } from './reason.js';
 import { resultsPanelStyles } from './results-panel.styles.js';
 
 /** CSS pixels of one item, as the style sheet has them. */
-const HEIGHT = 52;
+const HEIGHT = 68;
 /** Items rendered at most: more than the list has in sight, with some beyond either edge. */
 const RENDERED = 24;
 const OVERSCAN = 6;
@@ -80,7 +80,7 @@ export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
               <bdi class="mono">${row?.broadworksId ?? item.subscriberId}</bdi>
               <bdi class="muted">${row ? fullName(row) : nothing}</bdi>
             </p>
-            <p class="words small">
+            <p class="why small">
               <span>${texts.outcome[item.outcome]}</span>
               <bdi class="muted">${reasonText(item, texts, common, client.errorCatalog)}</bdi>
             </p>

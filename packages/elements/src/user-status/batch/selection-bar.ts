@@ -4,7 +4,7 @@ import { MenuController } from '../../controllers/menu-controller.js';
 import { icons } from '../../icons.js';
 import { batch as english } from '../../messages/en/batch.js';
 import type { Situation } from '../situation.js';
-import { actionsFor, BATCH_ACTIONS, isShown, type BatchHost } from './batch-host.js';
+import { BATCH_ACTIONS, createActionsFor, isShown, type BatchHost } from './batch-host.js';
 
 /** Tells the menu of the actions from those of the rows. */
 const KEY = 'batch';
@@ -35,6 +35,7 @@ export function createSelectionBar(
     if (now.every((part, place) => part === countedFor[place])) return counted;
     countedFor = now;
     const counts = new Map<BatchAction, number>();
+    const actionsFor = createActionsFor();
     for (const id of selection.ids) {
       for (const action of actionsFor(store.get(id))) counts.set(action, (counts.get(action) ?? 0) + 1);
     }
