@@ -208,7 +208,7 @@ function nextExport(page: Page): Promise<string> {
       new Promise<string>((resolve) => {
         document.addEventListener(
           'ft-export-finished',
-          (event) => resolve((event as ExportFinishedEvent).blob.text()),
+          (event) => resolve((event as ExportFinishedEvent).blob!.text()),
           {
             once: true,
           },

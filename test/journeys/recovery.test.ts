@@ -121,7 +121,7 @@ describe('journey: an administrator recovers users', () => {
     byRole(portal.page, 'button', 'Export').click();
     const { blob, rows: count, name } = await finished;
     HTMLAnchorElement.prototype.click = saved;
-    const records = parse<Record<string, string>>(await blob.text(), { columns: true, bom: true });
+    const records = parse<Record<string, string>>(await blob!.text(), { columns: true, bom: true });
     expect(name).to.match(/\.csv$/);
     expect(count).to.equal(wanted.length);
     expect(records.map((record) => record['ID'])).to.have.members(wanted);

@@ -7,6 +7,8 @@ export type * from './messages/columns.js';
 export type * from './messages/common.js';
 export type * from './messages/history.js';
 export type * from './messages/insight.js';
+export type * from './messages/exporting.js';
+export type * from './messages/importing.js';
 export type * from './messages/template.js';
 export type * from './messages/user-status.js';
 export type * from './messages/views.js';

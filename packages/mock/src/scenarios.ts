@@ -27,6 +27,8 @@ export type ScenarioName = (typeof SCENARIOS)[number];
 export interface ScenarioOptions {
   /** People of the first template. @default 240; 100,000 in `large`, none in `empty` */
   readonly users?: number | undefined;
+  /** How many of a hundred people have each status. @default what the scenario is about */
+  readonly mix?: StatusMix | undefined;
   /** Another seed gives other people. @default 1 */
   readonly seed?: number | undefined;
   /** @default systemEnvironment */
@@ -95,7 +97,7 @@ const ACTIVATIONS: Partial<Readonly<Record<ScenarioName, Script>>> = {
 export function createScenario(name: ScenarioName, options: ScenarioOptions = {}): Scenario {
   const { environment = systemEnvironment, seed = 1, basePath = '/api', speed = 1 } = options;
   const now = environment.wallClock();
-  const mix = name === 'healthy' || name === 'first-admin' ? HEALTHY : TROUBLED;
+  const mix = options.mix ?? (name === 'healthy' || name === 'first-admin' ? HEALTHY : TROUBLED);
   const usual = name === 'empty' ? 0 : name === 'large' ? 100_000 : 240;
   const templates = templatesOf(name);
   const people = new Map(

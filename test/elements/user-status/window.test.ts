@@ -1,5 +1,6 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
+import type { ExportFinishedEvent } from '@flowthrough/elements';
 import '@flowthrough/elements/user-status/define';
 import { createUserWorld, scrollTo, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
 import { byRole, focused, nameOf } from '../../support/roles.js';
@@ -62,14 +63,14 @@ describe('ft-user-status, many rows', () => {
       // Nothing is saved in a test: the link that would do it stands outside of the element.
       if (event.composedPath()[0] instanceof HTMLAnchorElement) event.preventDefault();
     });
-    const exported = new Promise<{ rows: number; blob: Blob }>((resolve) => {
+    const exported = new Promise<ExportFinishedEvent>((resolve) => {
       element.addEventListener('ft-export-finished', resolve, { once: true });
     });
     view.toggle('Exclude provisioned users');
     await waitFor(() => view.idsWith('Provisioned').length === 0);
     view.press('Export');
     const { rows, blob } = await exported;
-    const lines = (await blob.text()).trim().split('\r\n');
+    const lines = (await blob!.text()).trim().split('\r\n');
     expect(lines.length).to.equal(rows + 1);
     expect(lines.some((line) => line.includes('"provisioned"'))).to.equal(false);
     expect(rows).to.be.greaterThan(1_000);

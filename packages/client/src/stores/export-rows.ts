@@ -1,9 +1,9 @@
 import type { SubscriberFilter } from '../backend.js';
 import { exportSubscribers } from '../csv/export.js';
 import { csvFileName } from '../csv/file-name.js';
-import { orAborted, throwIfAborted } from '../csv/pace.js';
 import type { Environment } from '../environment.js';
 import type { Subscriber } from '../model.js';
+import { loadWhole } from './load-whole.js';
 import type { RowList } from './row-list.js';
 import { EVERYTHING, isSameQuery, toFilter } from './user-status-query.js';
 import type { ExportResult, ExportRowsOptions, ExportScope, UserStatusQuery } from './user-status-state.js';
@@ -37,7 +37,7 @@ export async function writeRows(
   let total: number | undefined;
 
   async function* rows() {
-    await complete(list, signal);
+    await loadWhole(list, signal);
     total = totalOf(list, scope, query, ids);
     const pages = list.all(FILTERS[scope](query), signal);
     yield* scope === 'selected' ? only(ids, pages) : pages;
@@ -52,16 +52,6 @@ export async function writeRows(
     onProgress: (count) => progress(count, total),
   });
   return { ...file, name: csvFileName(label, environment.wallClock(), format) };
-}
-
-/** Loads what is missing: a file with a part of the rows would look like all of them. */
-async function complete({ $state, resume }: RowList, signal: AbortSignal): Promise<void> {
-  do {
-    throwIfAborted(signal);
-    await orAborted(resume(), signal);
-  } while ($state.get().load.state === 'loading');
-  const { error } = $state.get().load;
-  if (error) throw error;
 }
 
 /** How many rows a scope has, where the list can say it. */

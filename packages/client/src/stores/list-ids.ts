@@ -1,4 +1,5 @@
-import { ProvisioningError } from '../errors.js';
+import { throwIfAborted } from '../csv/pace.js';
+import { loadWhole } from './load-whole.js';
 import type { RowList } from './row-list.js';
 import { toFilter } from './user-status-query.js';
 import type { UserStatusQuery } from './user-status-state.js';
@@ -10,21 +11,10 @@ export async function listIds(
   changes: Partial<UserStatusQuery> = {},
 ): Promise<readonly string[]> {
   const filter = toFilter({ ...list.$state.get().query, ...changes });
-  const aborted = new Promise<never>((_, reject) => {
-    const stop = () => reject(new ProvisioningError('aborted', 'The ids were given up by their caller.'));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  // A part of the ids would look like all of them.
-  do {
-    await Promise.race([list.resume(), aborted]);
-  } while (list.$state.get().load.state === 'loading');
-  const { error } = list.$state.get().load;
-  if (error) throw error;
-
+  await loadWhole(list, signal);
   const ids: string[] = [];
   for await (const rows of list.all(filter, signal)) {
-    if (signal.aborted) throw new ProvisioningError('aborted', 'The ids were given up by their caller.');
+    throwIfAborted(signal);
     for (const { id } of rows) ids.push(id);
   }
   return ids;

@@ -92,6 +92,12 @@ export type ExportState =
   | { readonly state: 'running'; readonly rows: number; readonly total: number | undefined }
   | { readonly state: 'failed'; readonly error: ProvisioningError };
 
+/** Finds users of a template, whether the query selects them or not; undefined for somebody it does not know. */
+export interface RowLookup {
+  find(id: string): Subscriber | undefined;
+  findByBroadworksId(broadworksId: string): Subscriber | undefined;
+}
+
 /** The User Status view of one template, without its looks. */
 export interface UserStatusStore extends Store<UserStatusState> {
   readonly templateId: string;
@@ -118,6 +124,8 @@ export interface UserStatusStore extends Store<UserStatusState> {
   changedAt(id: string): number | undefined;
   /** The newest state of a row. */
   get(id: string): Subscriber | undefined;
+  /** Reads what is missing, over all pages, and finds any user from then on. Rejects with what stood in the way. */
+  lookUp(signal?: AbortSignal): Promise<RowLookup>;
   precheck(id: string, email: string, signal?: AbortSignal): Promise<PrecheckResult | undefined>;
   retryActivation(id: string, email: string): Promise<ActionResult<Subscriber>>;
   changePackage(id: string, packageType: PackageType): Promise<ActionResult<Subscriber>>;

@@ -1,4 +1,5 @@
 import type { ProvisioningClient } from '../client.js';
+import { loaded } from '../csv/loaded.js';
 import { currentPage } from '../platform.js';
 import { isMoving } from '../status.js';
 import { createCsvExport } from './csv-export.js';
@@ -90,6 +91,11 @@ export function createUserStatusStore(
     exportCsv: csv.exportCsv,
     exportRows: csv.exportRows,
     cancelExport: csv.cancel,
+    lookUp: (given) =>
+      withSignals(signal(), given, async (either) => {
+        const { createRowLookup } = await loaded(import('./row-lookup.js'));
+        return createRowLookup(list, environment, either);
+      }),
     async precheck(subscriberId, email, given) {
       if (!client.offers('precheck')) return undefined;
       try {

@@ -9,6 +9,8 @@ import { failures } from './en/failures.js';
 import { history } from './en/history.js';
 import { insight } from './en/insight.js';
 import { subscribers } from './en/subscribers.js';
+import { exporting } from './en/exporting.js';
+import { importing } from './en/importing.js';
 import { template } from './en/template.js';
 import { userStatus } from './en/user-status.js';
 import { views } from './en/views.js';
@@ -26,4 +28,6 @@ export const en: Messages = {
   history,
   insight,
   views,
+  importing,
+  exporting,
 };

@@ -4,6 +4,8 @@ import { columns } from './hr/columns.js';
 import { common } from './hr/common.js';
 import { history } from './hr/history.js';
 import { insight } from './hr/insight.js';
+import { exporting } from './hr/exporting.js';
+import { importing } from './hr/importing.js';
 import { template } from './hr/template.js';
 import { userStatus } from './hr/user-status.js';
 import { views } from './hr/views.js';
@@ -21,4 +23,6 @@ export const hr: Messages = {
   history,
   insight,
   views,
+  importing,
+  exporting,
 };

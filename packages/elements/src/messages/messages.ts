@@ -4,6 +4,8 @@ import type { ColumnsMessages } from './columns.js';
 import type { CommonMessages } from './common.js';
 import type { HistoryMessages } from './history.js';
 import type { InsightMessages } from './insight.js';
+import type { ExportingMessages } from './exporting.js';
+import type { ImportingMessages } from './importing.js';
 import type { TemplateMessages } from './template.js';
 import type { UserStatusMessages } from './user-status.js';
 import type { ViewsMessages } from './views.js';
@@ -21,6 +23,8 @@ export interface Messages {
   readonly insight: InsightMessages;
   readonly views: ViewsMessages;
   readonly batch: BatchMessages;
+  readonly importing: ImportingMessages;
+  readonly exporting: ExportingMessages;
 }
 
 /** The sections of the messages; an element needs `common` and its own. */

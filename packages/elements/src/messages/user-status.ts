@@ -29,7 +29,7 @@ export interface UserStatusMessages {
 
   /** Name of the button, and of the menu, of what is used less often. */
   readonly tools: string;
-  readonly tool: { readonly columns: string; readonly views: string };
+  readonly tool: Readonly<Record<'importing' | 'exporting' | 'views' | 'columns', string>>;
 
   /** The numbers of users by group of statuses, above the toolbar. */
   readonly summary: Readonly<Record<StatusGroup | 'all' | 'label' | 'byCause', string>>;

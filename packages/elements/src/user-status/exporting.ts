@@ -1,23 +1,25 @@
+import type { ExportRowsOptions } from '@flowthrough/client';
 import type { LitElement } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import { download } from '../download.js';
 import type { Situation } from './situation.js';
 import { ExportFinishedEvent } from './user-status.events.js';
 
-/** Writes the rows that the query selects, and offers the file; everybody is told how it ended. */
+/** Writes rows, those that the query selects unless options say otherwise; everybody is told how it ended. */
 export async function exportRows(
   host: LitElement,
   announcer: Announcer,
   situation: () => Situation | undefined,
+  options: ExportRowsOptions = {},
 ): Promise<void> {
-  // A change of the query that was asked for just now is part of it.
-  await host.updateComplete;
+  // A change of the query that was asked for just now is part of it. A sink is for this moment: it waits for nothing.
+  if (!options.sink) await host.updateComplete;
   const { client, store, own } = situation() ?? {};
   if (!client || !store || !own) return;
-  const file = await store.exportCsv();
+  const file = await store.exportRows(options);
   if (!host.isConnected) return;
   if (file) {
-    download(file.name, file.blob, client.environment);
+    if (file.blob) download(file.name, file.blob, client.environment);
     host.dispatchEvent(new ExportFinishedEvent(file));
     announcer.say(own.exported(file.rows));
   } else if (store.$export.get().state === 'failed') announcer.say(own.exportFailed);

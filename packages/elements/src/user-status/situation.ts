@@ -1,4 +1,5 @@
 import type {
+  ExportRowsOptions,
   BatchItemInput,
   PackageType,
   ProvisioningClient,
@@ -42,7 +43,7 @@ export interface Situation {
   readonly setViews: (views: readonly SavedView[]) => void;
   readonly openPanel: (load: () => Promise<CreatePanel>, opener?: HTMLElement) => void;
   /** Writes the rows that the view selects once it is set, and offers the file. */
-  readonly exportRows: () => void;
+  readonly exportRows: (options?: ExportRowsOptions) => Promise<void>;
   readonly permission: (action: PermittedAction) => Permission;
   /** Says how a row turns out, once it has come to rest. */
   readonly follow: (id: string) => void;

@@ -13,6 +13,16 @@ export interface Tool {
 
 /** In the order of the menu. */
 const TOOLS: readonly Tool[] = [
+  {
+    id: 'importing',
+    isOffered: ({ permission }) => permission('retry') === 'allowed',
+    load: async () => (await import('./transfer/import-panel.js')).createImportPanel,
+  },
+  {
+    id: 'exporting',
+    isOffered: ({ permission }) => permission('export') === 'allowed',
+    load: async () => (await import('./transfer/export-panel.js')).createExportPanel,
+  },
   { id: 'views', load: async () => (await import('./views/views-panel.js')).createViewsPanel },
   { id: 'columns', load: async () => (await import('./columns/columns-panel.js')).createColumnsPanel },
 ];

@@ -1,4 +1,4 @@
-import type { PackageType, SortKey, Subscriber, UserStatusQuery } from '@flowthrough/client';
+import type { ExportResult, PackageType, SortKey, Subscriber, UserStatusQuery } from '@flowthrough/client';
 
 /** A vetoable request: the call is not made when a listener prevents the default. */
 class RequestEvent extends Event {
@@ -113,15 +113,15 @@ export class ViewChangedEvent extends Event {
   }
 }
 
-/** An export was written and offered for download. */
+/** An export was written, and offered for download unless it went straight to a file. */
 export class ExportFinishedEvent extends Event {
   static readonly eventName = 'ft-export-finished';
   readonly name: string;
   readonly rows: number;
-  /** The file itself, for hosts that keep it. */
-  readonly blob: Blob;
+  /** The file itself, for hosts that keep it; undefined when it went straight to a file. */
+  readonly blob: Blob | undefined;
 
-  constructor({ name, rows, blob }: { readonly name: string; readonly rows: number; readonly blob: Blob }) {
+  constructor({ name, rows, blob }: ExportResult) {
     super(ExportFinishedEvent.eventName, { bubbles: true, composed: true });
     this.name = name;
     this.rows = rows;

@@ -1,5 +1,6 @@
 import {
   createUserStatusStore,
+  type ExportRowsOptions,
   PACKAGE_TYPES,
   type BatchJournal,
   type PackageType,
@@ -159,20 +160,15 @@ export class UserStatusElement extends LitElement {
     moved: () => this.#onMoved(),
   });
   readonly #menu: MenuController = new MenuController(this);
-  readonly #interactions: RowInteractions = new RowInteractions(
-    this,
-    this.#announcer,
-    this.#menu,
-    () => this.#situation,
-  );
   readonly #parts: Pick<PanelHost, 'situation' | 'section'> = {
     situation: () => this.#situation,
     section: (name, english) => this.#texts.section(name, english),
   };
+  readonly #interactions = new RowInteractions(this, this.#announcer, this.#menu, this.#parts.situation);
   readonly #panels = new PanelController(this, this.#announcer, this.#parts);
   readonly #bulk = new Bulk(this, this.#announcer, this.#menu, this.#panels, this.#parts);
   readonly #insight = new Insight(this, this.#parts);
-  readonly #tools: Tools = new Tools(this.#menu, this.#panels, () => this.#situation);
+  readonly #tools = new Tools(this.#menu, this.#panels, this.#parts.situation);
   readonly #stores = new StoreController<UserStatusStore>(this, {
     create: (client) => this.#createStore(client),
     key: () => `${this.templateId ?? ''} ${this.pollInterval}`,
@@ -250,14 +246,14 @@ export class UserStatusElement extends LitElement {
         isHeld,
         catalog: client.errorCatalog,
         exporting: store.$export.get(),
-        exportPermission: this.withoutExport ? 'hidden' : this.#permission('export'),
+        exportPermission: this.#permission('export'),
         areFiltersOpen: this.#areFiltersOpen,
         onFilters: () => {
           this.#areFiltersOpen = !this.#areFiltersOpen;
           this.requestUpdate();
         },
         onClear: () => this.#clear(UNFILTERED),
-        onExport: this.#export,
+        onExport: () => void this.#export(),
         onCancelExport: () => {
           this.#focus('.export [part="export"]');
           store.cancelExport();
@@ -355,6 +351,7 @@ export class UserStatusElement extends LitElement {
 
   #permission(action: PermittedAction): Permission {
     if (this.readOnly && !READING.includes(action)) return 'hidden';
+    if (this.withoutExport && action === 'export') return 'hidden';
     return (this.permissions ?? this.#permissions.value)?.[action] ?? 'allowed';
   }
 
@@ -381,7 +378,7 @@ export class UserStatusElement extends LitElement {
     this.dispatchEvent(new ViewChangedEvent(query, columns));
   };
 
-  readonly #export = () => void exportRows(this, this.#announcer, this.#parts.situation);
+  readonly #export = (options?: ExportRowsOptions) => exportRows(this, this.#announcer, this.#parts.situation, options);
 
   #clear(changes: Partial<ViewSettings>): void {
     this.#focus('.search input');

@@ -27,7 +27,7 @@ export const userStatus: UserStatusMessages = {
   exportFailed: 'The export did not finish',
 
   tools: 'More',
-  tool: { columns: 'Columns', views: 'Saved views' },
+  tool: { importing: 'Import emails', exporting: 'Export options', views: 'Saved views', columns: 'Columns' },
 
   summary: {
     label: 'Users by status',

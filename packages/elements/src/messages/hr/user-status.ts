@@ -28,7 +28,7 @@ export const userStatus: UserStatusMessages = {
   exportFailed: 'Izvoz nije dovršen',
 
   tools: 'Više',
-  tool: { columns: 'Stupci', views: 'Spremljeni prikazi' },
+  tool: { importing: 'Uvezi adrese', exporting: 'Mogućnosti izvoza', views: 'Spremljeni prikazi', columns: 'Stupci' },
 
   summary: {
     label: 'Korisnici po statusu',

@@ -148,7 +148,7 @@ function renderCause(
                 @click=${() => {
                   if (mayExport !== 'allowed') return;
                   setView(only(code));
-                  exportRows();
+                  void exportRows();
                 }}
               >
                 ${icons.download} ${texts.export}

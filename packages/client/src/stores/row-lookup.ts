@@ -1,0 +1,31 @@
+import { createPace } from '../csv/pace.js';
+import type { Environment } from '../environment.js';
+import type { Subscriber } from '../model.js';
+import { loadWhole } from './load-whole.js';
+import type { RowList } from './row-list.js';
+import type { RowLookup } from './user-status-state.js';
+
+/** Finds any user of the template, whatever the query selects; all pages are read first. */
+export async function createRowLookup(
+  list: RowList,
+  environment: Pick<Environment, 'now'>,
+  signal: AbortSignal,
+): Promise<RowLookup> {
+  await loadWhole(list, signal);
+  const byId = new Map<string, Subscriber>();
+  const byBroadworksId = new Map<string, Subscriber>();
+  const pace = createPace(environment, signal);
+  for await (const rows of list.all({}, signal)) {
+    for (const row of rows) {
+      byId.set(row.id, row);
+      byBroadworksId.set(row.broadworksId, row);
+    }
+    if (pace.isDue()) await pace.rest();
+  }
+  // A user that changed since is found as it is now.
+  const newest = (row: Subscriber | undefined) => row && (list.get(row.id) ?? row);
+  return {
+    find: (id) => newest(byId.get(id)),
+    findByBroadworksId: (broadworksId) => newest(byBroadworksId.get(broadworksId)),
+  };
+}

@@ -1,0 +1,78 @@
+import { fixture, html } from '@open-wc/testing-helpers';
+import { expect } from 'chai';
+import type { ExportFinishedEvent } from '@flowthrough/elements';
+import '@flowthrough/elements/user-status/define';
+import { expectNoViolations } from '../../support/axe.js';
+import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
+import { byRole, findByRole, visibleText } from '../../support/roles.js';
+import { nextEvent, waitFor } from '../../support/wait.js';
+
+async function openExport(prepare: (element: HTMLElementTagNameMap['ft-user-status']) => void = () => undefined) {
+  const world = createUserWorld();
+  const element = document.createElement('ft-user-status');
+  element.client = world.client;
+  element.templateId = TEMPLATE;
+  prepare(element);
+  await fixture(html`<div>${element}</div>`);
+  const view = userStatus(element);
+  await view.loaded();
+  element.addEventListener('click', (event) => {
+    // Nothing is saved in a test: the link that would do it stands outside of the element.
+    if (event.composedPath()[0] instanceof HTMLAnchorElement) event.preventDefault();
+  });
+  view.press('More');
+  await waitFor(() => findByRole(element, 'menuitem'), 'the menu');
+  await view.choose('Export options');
+  const dialog = await view.dialog();
+  const { items } = await world.scenario.backend.listSubscribers({ templateId: TEMPLATE, limit: 1_000 }, {});
+  const choose = async (role: string, name: string | RegExp) => {
+    byRole(dialog, role, name).click();
+    await element.updateComplete;
+  };
+  const run = async () => {
+    const finished = nextEvent<ExportFinishedEvent>(element, 'ft-export-finished');
+    byRole(dialog, 'button', 'Export').click();
+    const { blob, name, rows } = await finished;
+    return { text: await blob!.text(), name, rows };
+  };
+  return { element, view, dialog, items, choose, run };
+}
+
+describe('ft-user-status, export options', () => {
+  it('says how many users each choice has', async () => {
+    const { element, dialog, items } = await openExport((status) => (status.excludeProvisioned = true));
+    const unfinished = items.filter(({ status }) => status !== 'provisioned').length;
+    expect(visibleText(dialog)).to.contain(`Those that the filter selects ${unfinished}`);
+    expect(visibleText(dialog)).to.contain(`All users of the template ${items.length}`);
+    await expectNoViolations(element);
+  });
+
+  it('writes users with errors alone, in the columns that are chosen', async () => {
+    const { items, choose, run } = await openExport();
+    await choose('radio', /Users with errors/);
+    for (const column of ['First name', 'Last name', 'Enterprise ID', 'Created']) await choose('checkbox', column);
+    const { text, rows } = await run();
+    expect(rows).to.equal(items.filter(({ status }) => status === 'error').length);
+    expect(text.split('\r\n')[0]).to.equal(
+      '"BroadWorks ID","Email","Package type","Status","Error code","Error text","Last status change","ID"',
+    );
+  });
+
+  it('writes all users as JSON, whatever the filter says', async () => {
+    const { items, choose, run } = await openExport((status) => (status.excludeProvisioned = true));
+    await choose('radio', /All users/);
+    await choose('radio', /JSON/);
+    const { text, name } = await run();
+    expect((JSON.parse(text) as { id: string }[]).map(({ id }) => id)).to.have.members(items.map(({ id }) => id));
+    expect(name).to.match(/\.json$/);
+  });
+
+  it('exports no file without a column', async () => {
+    const { dialog, choose, view } = await openExport();
+    for (const box of dialog.querySelectorAll<HTMLInputElement>('.options input')) box.click();
+    await choose('radio', /CSV/);
+    expect(byRole(dialog, 'button', 'Export').ariaDisabled).to.equal('true');
+    byRole(dialog, 'button', 'Export').click();
+    expect(view.hasDialog).to.equal(true);
+  });
+});

@@ -1,0 +1,117 @@
+import { fixture, html } from '@open-wc/testing-helpers';
+import { expect } from 'chai';
+import '@flowthrough/elements/user-status/define';
+import { expectNoViolations } from '../../support/axe.js';
+import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
+import { press } from '../../support/input.js';
+import { byRole, findByRole, focused, nameOf, visibleText } from '../../support/roles.js';
+import { nextEvent, waitFor } from '../../support/wait.js';
+
+async function openImport(
+  world = createUserWorld(),
+  prepare: (element: HTMLElementTagNameMap['ft-user-status']) => void = () => undefined,
+) {
+  const element = document.createElement('ft-user-status');
+  element.client = world.client;
+  element.templateId = TEMPLATE;
+  prepare(element);
+  await fixture(html`<div>${element}</div>`);
+  const view = userStatus(element);
+  await view.loaded();
+  view.press('More');
+  await waitFor(() => findByRole(element, 'menuitem'), 'the menu');
+  await view.choose('Import emails');
+  const dialog = await view.dialog();
+  const { items } = await world.scenario.backend.listSubscribers({ templateId: TEMPLATE, limit: 1_000 }, {});
+  const failed = items.filter(({ status }) => status === 'error');
+  const see = (text: string | RegExp) =>
+    waitFor(() => {
+      const shown = visibleText(dialog);
+      return (typeof text === 'string' ? shown.includes(text) : text.test(shown)) && shown;
+    }, String(text));
+  const paste = (text: string) => view.fill('Or paste from a spreadsheet', text);
+  return { ...world, element, view, dialog, failed, see, paste };
+}
+
+/** A file that somebody drops onto the panel. */
+function drop(dialog: HTMLElement, text: string): void {
+  const files = new DataTransfer();
+  files.items.add(new File([text], 'users.csv', { type: 'text/csv' }));
+  const target = byRole(dialog, 'button', 'Choose a CSV file');
+  target.dispatchEvent(new DragEvent('drop', { bubbles: true, composed: true, dataTransfer: files }));
+}
+
+describe('ft-user-status, importing addresses', () => {
+  it('shows what pasted lines would change, and sends nothing before it is told to', async () => {
+    const { view, element, failed, see, paste, writes } = await openImport();
+    const [one, two] = failed;
+    await paste(`ID;Email\n${one!.id};new.one@example.com\n${two!.id};not an address\nnobody;x@example.com\n`);
+    view.press('Review');
+    const text = await see('1 user will be onboarded again');
+    expect(text).to.contain('2 lines have problems');
+    expect(text).to.contain('Line 3').and.contain(two!.broadworksId).and.contain('Enter an address with an @ sign');
+    expect(text).to.contain('Line 4').and.contain('Nobody has the ID');
+    expect(text).to.contain(one!.broadworksId).and.contain('new.one@example.com');
+    expect(view.announced).to.equal('1 user will be onboarded again. 2 lines have problems');
+    expect(writes()).to.deep.equal([]);
+    await expectNoViolations(element);
+  });
+
+  it('starts one batch with the new addresses, once it is told to', async () => {
+    const { element, view, failed, see, paste, writes, environment } = await openImport();
+    const [one] = failed;
+    await paste(`ID,Email\n${one!.id},new.one@example.com`);
+    view.press('Review');
+    await see('1 user will be onboarded again');
+    const started = nextEvent(element, 'ft-batch-started');
+    await view.confirm('Onboard 1 user');
+    await started;
+    await waitFor(() => writes().length > 0, 'the write');
+    await environment.advance(1_000);
+    expect(writes().map(({ path }) => path)).to.deep.equal([`/subscribers/${one!.id}/retry-activation`]);
+    expect(writes()[0]!.body).to.equal('{"email":"new.one@example.com"}');
+    expect(view.hasDialog).to.equal(false);
+  });
+
+  it('takes a file that is dropped on it', async () => {
+    const { dialog, failed, see } = await openImport();
+    drop(dialog, `BroadWorks ID\tE-pošta\r\n${failed[0]!.broadworksId}\tnew.one@example.com\r\n`);
+    await see('1 user will be onboarded again');
+  });
+
+  it('says why a file cannot be used, and asks for another one', async () => {
+    const { dialog, view, see } = await openImport();
+    drop(dialog, 'Name,Phone\nAna,123\n');
+    await see('No column holds addresses');
+    expect(view.announced).to.equal('This file cannot be used');
+    await view.confirm('Choose another file');
+    await see('Or paste from a spreadsheet');
+  });
+
+  it('asks for something to read instead of doing nothing', async () => {
+    const { view, see } = await openImport();
+    view.press('Review');
+    await see('Choose a file, or paste some lines first.');
+    expect(nameOf(focused())).to.equal('Or paste from a spreadsheet');
+  });
+
+  it('is closed by Escape, and the focus goes back', async () => {
+    const { element } = await openImport();
+    await press('Escape');
+    await waitFor(() => findByRole(element, 'dialog') === undefined, 'the panel to close');
+    expect(nameOf(focused())).to.equal('More');
+  });
+
+  it('is not offered to somebody who may not retry', async () => {
+    const element = document.createElement('ft-user-status');
+    element.client = createUserWorld().client;
+    element.templateId = TEMPLATE;
+    element.permissions = { retry: 'hidden' };
+    await fixture(html`<div>${element}</div>`);
+    const view = userStatus(element);
+    await view.loaded();
+    view.press('More');
+    await waitFor(() => findByRole(element, 'menuitem'), 'the menu');
+    expect(view.menuItems).not.to.include('Import emails');
+  });
+});
