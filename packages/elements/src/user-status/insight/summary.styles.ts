@@ -78,12 +78,22 @@ export const summary = css`
   @container (max-width: 759.98px) {
     .summary {
       grid-auto-flow: row;
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: 1fr 1fr 1fr;
     }
 
-    .tile:first-child,
-    .tile:last-child:nth-child(even) {
+    .tile:first-child {
       grid-column: span 2;
+    }
+
+    /* The tile of unknown statuses would leave the last one alone in its line. */
+    .tile:last-child:nth-child(even) {
+      grid-column: 1 / -1;
+    }
+  }
+
+  @container (max-width: 479.98px) {
+    .summary {
+      grid-template-columns: 1fr 1fr;
     }
   }
 
