@@ -41,7 +41,8 @@ console.log(
   'Headless client: createProvisioningClient and createHttpBackend. On use: loaded after an action, not counted.',
 );
 console.log(
-  'Bundled by Rolldown, as Vite does; esbuild leaves in the first files what the index of a package names.\n',
+  'Bundled by Rolldown as Vite does it for a page: what is loaded later imports from the first file what both need.\n' +
+    'esbuild puts that into files of their own, and leaves in the first ones what the index of a package names.\n',
 );
 
 let failed = false;
@@ -73,6 +74,7 @@ async function bundle(contents) {
   const made = await rolldown({
     input: page,
     cwd: root,
+    preserveEntrySignatures: 'allow-extension',
     resolve: { conditionNames: ['production', 'import'] },
     transform: { define: production },
     plugins: [

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { transformSync } from 'esbuild';
 import ts from 'typescript';
+import { tabulateProperties } from './property-table.mjs';
 
 /** Stands for an expression while a template is looked at as one text; never part of a source. */
 const HOLE = '\u0001';
@@ -42,7 +43,10 @@ export function minifySheet(sheet) {
 
 const MINIFIERS = { html: minifyMarkup, svg: minifyMarkup, css: minifySheet };
 
-/** Writes the JavaScript of a package again, over what the compiler wrote, with minified `html`, `svg` and `css` templates. */
+/**
+ * Writes the JavaScript of a package again, over what the compiler wrote, with minified `html`, `svg` and `css` templates,
+ * and with its reactive properties in a table.
+ */
 export function emitMinified(home) {
   const { fileNames, options } = readProject(join(home, 'tsconfig.build.json'));
   for (const fileName of fileNames) {
@@ -64,7 +68,7 @@ export function emitFile(fileName, compilerOptions) {
   return ts.transpileModule(readFileSync(fileName, 'utf8'), {
     fileName,
     compilerOptions,
-    transformers: { before: [minifyTemplates] },
+    transformers: { before: [tabulateProperties, minifyTemplates] },
   });
 }
 
