@@ -23,6 +23,8 @@ export { AuthRequiredEvent } from './auth-required.events.js';
 export { UserStatusElement } from './user-status/user-status.js';
 export type { HostRowAction } from './user-status/situation.js';
 export * from './user-status/user-status.events.js';
+export * from './user-status/row.events.js';
+export * from './user-status/exporting.events.js';
 export * from './user-status/views/views.events.js';
 export type { SavedView } from './user-status/views/saved-view.js';
 export * from './user-status/batch/batch.events.js';

@@ -75,7 +75,8 @@ describe('ft-user-status, errors by cause', () => {
     expect(element.cause).to.deep.equal(['10022']);
     expect(show().getAttribute('aria-pressed')).to.equal('true');
     expect(byRole(element, 'button', /^Errors \d/).getAttribute('aria-pressed')).to.equal('mixed');
-    expect(byRole(byRole(element, 'group', 'Cause'), 'button', /^User already linked to another account/)).to.exist;
+    const filter = await waitFor(() => findByRole(element, 'group', 'Cause'));
+    expect(byRole(filter, 'button', /^User already linked to another account/)).to.exist;
     await expectNoViolations(element);
     show().click();
     await waitFor(() => view.rows().length > withCause('10022').length);

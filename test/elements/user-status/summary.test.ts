@@ -98,10 +98,11 @@ describe('ft-user-status, the numbers above the table', () => {
 
   it('keeps the filters folded away, and those in force in sight', async () => {
     const { element, view } = await loaded({ package: 'standard' });
+    const inForce = await waitFor(() => findByRole(element, 'group', 'Package type'));
     expect(allByRole(element, 'group', 'Status').length).to.equal(0);
-    expect(allByRole(byRole(element, 'group', 'Package type'), 'button').length).to.equal(1);
-    view.press('Filters 1');
-    await element.updateComplete;
+    expect(allByRole(inForce, 'button').length).to.equal(1);
+    expect(byRole(element, 'button', 'Filters 1')).to.exist;
+    await view.openFilters();
     expect(allByRole(byRole(element, 'group', 'Package type'), 'button').length).to.be.greaterThan(1);
     expect(byRole(element, 'group', 'Status')).to.exist;
     await expectNoViolations(element);
@@ -158,7 +159,7 @@ describe('ft-user-status, the numbers above the table', () => {
     })();
     await waitFor(() => findByRole(element, 'group', 'Users by status') === undefined);
     expect(view.rows().length).to.be.greaterThan(0);
-    expect(byRole(element, 'group', 'Status')).to.exist;
+    await waitFor(() => findByRole(element, 'group', 'Status'));
     expect(findByRole(element, 'combobox', 'Stuck for')).to.equal(undefined);
   });
 });
@@ -166,8 +167,7 @@ describe('ft-user-status, the numbers above the table', () => {
 describe('ft-user-status, how long users have been stuck', () => {
   it('shows those who have been so for longer than a span, and tells the host', async () => {
     const { element, view, changes, environment } = await loaded();
-    view.press('Filters');
-    await element.updateComplete;
+    await view.openFilters();
     const select = byRole<HTMLSelectElement>(element, 'combobox', 'Stuck for');
     expect([...select.options].map(({ text }) => text.trim())).to.deep.equal([
       'Any time',
@@ -193,7 +193,7 @@ describe('ft-user-status, how long users have been stuck', () => {
 
   it('takes any number of hours from the host, and offers it', async () => {
     const { element, view } = await loaded({ 'stuck-for': '48' });
-    const select = byRole<HTMLSelectElement>(element, 'combobox', 'Stuck for');
+    const select = await waitFor(() => findByRole<HTMLSelectElement>(element, 'combobox', 'Stuck for'));
     expect(select.selectedOptions[0]?.text.trim()).to.equal('More than 2 days');
     expect(view.rows().length).to.be.lessThan(40);
   });

@@ -118,8 +118,7 @@ describe('ft-user-status', () => {
   it('filters by status chips with counts', async () => {
     const { element, view } = await loaded();
     const count = view.idsWith('Error').length;
-    view.press('Filters');
-    await element.updateComplete;
+    await view.openFilters();
     view.press(`Error ${count}`);
     await waitFor(() => view.rows().length === count);
     expect(byRole(element, 'button', `Error ${count}`).getAttribute('aria-pressed')).to.equal('true');

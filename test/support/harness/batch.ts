@@ -23,6 +23,8 @@ export async function openBatches(world: UserWorld, prepare: (element: UserStatu
   await fixture(html`<div>${element}</div>`);
   const view = userStatus(element);
   await view.loaded();
+  const box = (name: string | RegExp) => findByRole(element, 'checkbox', name);
+  await waitFor(() => !box('Select all') || box(/^Select \d/), 'the boxes');
   return { ...world, element, view, announced, events, bulk: batches(element, world) };
 }
 

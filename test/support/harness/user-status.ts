@@ -105,6 +105,11 @@ export function userStatus(element: UserStatusElement) {
       await element.updateComplete;
     },
     press: (name: string | RegExp) => byRole(element, 'button', name).click(),
+    /** Shows all filters. */
+    async openFilters() {
+      byRole(element, 'button', /^Filters( \d+)?$/).click();
+      await waitFor(() => findByRole(element, 'group', 'Status'), 'the filters');
+    },
     toggle: (name: string) => byRole(element, 'switch', name).click(),
   };
 }

@@ -10,7 +10,7 @@ import { CopyController } from '../controllers/copy-controller.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import type { MessagesController } from '../controllers/messages-controller.js';
 import { activationProcess } from '../messages/en/activation-process.js';
-import { errors } from '../messages/en/errors.js';
+import { explained } from '../messages/en/explanations.js';
 import { failures } from '../messages/en/failures.js';
 import { clockText, Countdown } from './countdown.js';
 import { exhaustedPanel } from './exhausted-panel.js';
@@ -48,7 +48,7 @@ export class ActivationProcess {
 
   constructor(host: LitElement, options: ProcessOptions) {
     this.#options = options;
-    options.texts.add({ common: { ...failures, ...errors }, own: activationProcess });
+    options.texts.add({ common: { ...failures, ...explained }, own: activationProcess });
     new FocusKeeper(host);
     this.#copy = new CopyController(host, () => options.environment()?.sleep);
     this.#countdown = new Countdown(host, options.environment);

@@ -83,11 +83,6 @@ export class MenuController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Keys that open a menu from its button; Enter and Space click it anyway. */
-  static opensFrom(event: KeyboardEvent): 'first' | 'last' | undefined {
-    return event.key === 'ArrowDown' ? 'first' : event.key === 'ArrowUp' ? 'last' : undefined;
-  }
-
   render(): TemplateResult {
     return html`<div
       class="menu"

@@ -1,10 +1,11 @@
+import { acting } from './en/acting.js';
 import { activation } from './en/activation.js';
 import { activationProcess } from './en/activation-process.js';
 import { batch } from './en/batch.js';
 import { columns } from './en/columns.js';
 import { common } from './en/common.js';
 import { email } from './en/email.js';
-import { errors } from './en/errors.js';
+import { explained } from './en/explanations.js';
 import { failures } from './en/failures.js';
 import { history } from './en/history.js';
 import { insight } from './en/insight.js';
@@ -19,10 +20,10 @@ import type { Messages } from './messages.js';
 /** English, the language that is always there. */
 export const en: Messages = {
   locale: 'en',
-  common: { ...common, ...subscribers, ...failures, ...errors, ...email },
+  common: { ...common, ...subscribers, ...failures, ...explained, ...email },
   activation: { ...activation, ...activationProcess },
   template,
-  userStatus,
+  userStatus: { ...userStatus, ...acting },
   columns,
   batch,
   history,

@@ -94,3 +94,37 @@ export interface UserStatusMessages {
   readonly copiedTemplate: (template: string) => string;
   readonly copiedSince: (time: string) => string;
 }
+
+/** The texts that come with menus, dialogs and actions. */
+export type ActingMessages = Pick<
+  UserStatusMessages,
+  | 'exporting'
+  | 'cancelExport'
+  | 'exported'
+  | 'exportFailed'
+  | 'tool'
+  | 'action'
+  | 'history'
+  | 'running'
+  | 'done'
+  | 'failed'
+  | 'busy'
+  | 'errorCopied'
+  | 'checkNow'
+  | 'dismiss'
+  | 'settled'
+  | 'retryTitle'
+  | 'retryHint'
+  | 'email'
+  | 'onboard'
+  | 'checking'
+  | 'onboardAnyway'
+  | 'deleteTitle'
+  | 'deleteHint'
+  | 'packageTitle'
+  | 'packageHint'
+  | 'change'
+  | 'copiedUser'
+  | 'copiedTemplate'
+  | 'copiedSince'
+>;

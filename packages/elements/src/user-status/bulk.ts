@@ -1,168 +1,136 @@
-import type { BatchJournal, RowActivity, Subscriber, UserStatusStore } from '@flowthrough/client';
-import type { LitElement, nothing, TemplateResult } from 'lit';
+import type { BatchJournal, RowActivity, UserStatusStore } from '@flowthrough/client';
+import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import type { ClientHost } from '../controllers/client.js';
-import type { MenuController } from '../controllers/menu-controller.js';
-import { BATCH_ACTIONS, createActionsFor, isShown } from './batch/batch-host.js';
-import { Batches } from './batch/batches.js';
-import { SelectionChangedEvent } from './batch/batch.events.js';
-import type { PanelController, PanelHost } from './panel.js';
+import { LazyPart } from '../controllers/lazy-part.js';
+import type { PermittedAction } from '../permissions.js';
+import type { BulkWork } from './batch/bulk-work.js';
+import { renderLoadFailure } from './batch/load-failure.js';
+import type { PanelHost } from './panel.js';
+import type { RowInteractions } from './row-interactions.js';
 import type { RowSelection } from './row.js';
-import { Selection } from './selection.js';
 import type { Situation } from './situation.js';
 
 /** An element whose users can be chosen, and acted on together. */
 export type BulkElement = LitElement & ClientHost & { selectable: boolean; batchJournal: BatchJournal | undefined };
 
 /** The parts of the situation that come from here. */
-type BulkDeeds = Pick<Situation, 'activityOf' | 'checkRow' | 'dismissRow' | 'select' | 'selectedIds' | 'startBatch'>;
+export type BulkDeeds = Pick<
+  Situation,
+  'activityOf' | 'checkRow' | 'dismissRow' | 'select' | 'selectedIds' | 'startBatch'
+>;
 
-/** Choosing users, and acting on all of them: what the element needs of it before anybody does. */
+/** What can be done to many users only where it can be done to one. */
+const WRITES: readonly PermittedAction[] = ['retry', 'changePackage', 'resendConsent', 'delete'];
+
+/** The room for the boxes, until it is known which rows have one. */
+const TO_COME: RowSelection = { extent: 'none', isSelectable: () => false, isSelected: () => false };
+
+/** Choosing users, and acting on all of them, in code that is loaded where users can be selected or a batch is begun. */
 export class Bulk {
   readonly #element: BulkElement;
   readonly #situation: () => Situation | undefined;
-  readonly #selection: Selection;
-  readonly #batches: Batches;
-  #rows: UserStatusStore | undefined;
+  readonly #work: LazyPart<BulkWork>;
+  #hasFailed = false;
 
   constructor(
     element: BulkElement,
     announcer: Announcer,
-    menu: MenuController,
-    panels: PanelController,
-    { situation, section }: Pick<PanelHost, 'situation' | 'section'>,
+    interactions: RowInteractions,
+    parts: Pick<PanelHost, 'situation' | 'section'>,
   ) {
     this.#element = element;
-    this.#situation = situation;
-    this.#selection = new Selection({ selectable: () => this.#selectable(), changed: () => this.#onChanged() });
-    this.#batches = new Batches({
-      element,
-      situation,
-      section,
-      selection: this.#selection,
-      update: () => element.requestUpdate(),
-      say: (text) => announcer.say(text),
-      dispatch: (event) => element.dispatchEvent(event),
-      row: (id) => this.#rows?.get(id),
-      journal: () => element.batchJournal,
-      openPanel: (load, opener) => void panels.open(load, opener),
-      openMenu: (opener, content, from) => void menu.open(opener, content, from),
-      openMenuKey: () => menu.openFor,
+    this.#situation = parts.situation;
+    this.#work = new LazyPart(element, async () => {
+      try {
+        const { BulkWork } = await import('./batch/bulk-work.js');
+        return new BulkWork(element, announcer, interactions, parts);
+      } catch (error) {
+        this.#hasFailed = true;
+        announcer.say(parts.situation()?.common.errorKind.network ?? '');
+        throw error;
+      }
     });
   }
 
   /** Whether a batch made rows show how it ended for them. */
   get hasOutcomes(): boolean {
-    return this.#batches.hasOutcomes;
+    return this.#work.value?.hasOutcomes ?? false;
   }
 
   /** What the rows show of the selection; undefined where nobody may select. */
   get rowSelection(): RowSelection | undefined {
-    const situation = this.#situation();
-    if (!situation || !this.#isOn) return undefined;
-    const { view, version } = situation.store.$state.get();
-    const { extent } = this.#selection.extentIn(view, version);
-    return { extent, isSelectable: this.#selectable(), isSelected: (id) => this.#selection.has(id) };
+    const { value } = this.#work;
+    if (value) return value.rowSelection;
+    const permission = this.#element.selectable ? this.#situation()?.permission : undefined;
+    return permission && WRITES.some((action) => permission(action) !== 'hidden') ? TO_COME : undefined;
   }
 
   /** Begins anew with the rows of another template. */
   reset(): void {
-    this.#selection.clear();
+    this.#work.value?.reset();
   }
 
   /** Before each rendering. */
   update(): void {
-    this.#rows = this.#situation()?.store;
-    if (!this.#isOn) this.#selection.clear();
-    this.#batches.update();
+    const { selectable, batchJournal } = this.#element;
+    const isNeeded = selectable || batchJournal !== undefined;
+    if (isNeeded && !this.#hasFailed && this.#situation()) void this.#work.load();
+    this.#work.value?.update();
   }
 
-  /** After each rendering: what has the focus is not left behind the bar, however high that is. */
+  /** After each rendering. */
   updated(): void {
-    const { renderRoot } = this.#element;
-    // Inside, because moves of the focus within a shadow root are not heard outside of it; once, however often it is added.
-    renderRoot.addEventListener('focusin', this.#reveal);
-    const bar = renderRoot.querySelector<HTMLElement>('.batch-bar');
-    renderRoot.querySelector<HTMLElement>('.frame')?.style.setProperty('--_bar', `${bar?.offsetHeight ?? 0}px`);
+    this.#work.value?.updated();
   }
 
-  /** After each change of the rows: those that went leave the selection, and news of a row stand for older ones. */
+  /** After each change of the rows. */
   follow(store: UserStatusStore): void {
-    for (const id of store.$activities.get().keys()) if (this.#batches.activityOf(id)) this.#batches.dismiss(id);
-    if (this.#selection.size === 0) return;
-    const { counts } = store.$state.get();
-    // A list that the backend pages does not hold all its rows: one that is not at hand may be there all the same.
-    this.#selection.keep(store.get, () => counts !== undefined);
+    this.#work.value?.follow(store);
   }
 
   /** All users that the filter selects, those that are not loaded yet included. */
   readonly selectAll = (isSelected: boolean): void => {
-    const { view } = this.#situation()?.store.$state.get() ?? {};
-    if (!view) return;
-    if (isSelected && !view.complete) {
-      this.#batches.selectRest();
-      return;
-    }
-    this.#selection.selectView(view, isSelected);
-    this.#batches.saySelection();
+    void this.#do((work) => work.selectAll(isSelected));
   };
 
   /** What is done to a row, alone or in a batch. */
   activityOf(store: UserStatusStore, id: string): RowActivity | undefined {
-    return store.$activities.get().get(id) ?? this.#batches.activityOf(id);
+    const { value } = this.#work;
+    return value ? value.activityOf(store, id) : store.$activities.get().get(id);
   }
 
   /** What others may do with the selection, with batches, and with what they left in the rows. */
   deeds(store: UserStatusStore): BulkDeeds {
-    return {
-      activityOf: (id) => this.activityOf(store, id),
-      checkRow: (id) => {
-        if (store.$activities.get().has(id)) void store.check(id);
-        else this.#batches.check();
-      },
-      dismissRow: (id) => {
-        store.dismiss(id);
-        this.#batches.dismiss(id);
-      },
-      select: (id, change) => {
-        this.#selection.select(id, change, store.$state.get().view);
-        this.#batches.saySelection();
-      },
-      selectedIds: () => this.#selection.ids,
-      startBatch: (items) => this.#batches.start(items),
-    };
+    return (
+      this.#work.value?.deeds(store) ?? {
+        activityOf: (id) => this.activityOf(store, id),
+        checkRow: (id) => void store.check(id),
+        dismissRow: (id) => store.dismiss(id),
+        select: (id, change) => void this.#do((work) => work.deeds(store).select(id, change)),
+        selectedIds: () => [],
+        startBatch: (items) => void this.#do((work) => work.deeds(store).startBatch(items)),
+      }
+    );
   }
 
   /** The bar: place it once, after the rows. */
   render(): TemplateResult | typeof nothing {
-    return this.#batches.render();
+    const { value } = this.#work;
+    if (value) return value.render();
+    const situation = this.#hasFailed ? this.#situation() : undefined;
+    return situation ? renderLoadFailure(situation.common, () => void this.#do(() => undefined)) : nothing;
   }
 
-  get #isOn(): boolean {
-    const situation = this.#situation();
-    return (
-      this.#element.selectable && situation !== undefined && BATCH_ACTIONS.some((name) => isShown(name, situation))
-    );
-  }
-
-  #selectable(): (row: Subscriber) => boolean {
-    const situation = this.#situation();
-    const shown = situation ? BATCH_ACTIONS.filter((action) => isShown(action, situation)) : [];
-    const actionsFor = createActionsFor(shown);
-    return (row) => actionsFor(row).length > 0;
-  }
-
-  /** What gets the focus is not left behind the bar. */
-  readonly #reveal = ({ target }: Event): void => {
-    const bar = this.#element.renderRoot.querySelector('.batch-bar');
-    const control = (target as Element).closest('.body *');
-    if (!bar || !control) return;
-    if (control.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top) return;
-    control.scrollIntoView({ block: 'nearest' });
-  };
-
-  #onChanged(): void {
-    this.#element.requestUpdate();
-    this.#element.dispatchEvent(new SelectionChangedEvent(this.#selection.ids));
+  async #do(deed: (work: BulkWork) => void): Promise<void> {
+    let work = this.#work.value;
+    if (!work) {
+      this.#hasFailed = false;
+      work = await this.#work.load();
+      this.#element.requestUpdate();
+      // It reads the rows before the next rendering.
+      await this.#element.updateComplete;
+    }
+    if (work) deed(work);
   }
 }

@@ -1,10 +1,13 @@
 import type { CommonMessages } from '../messages/common.js';
-import { email } from '../messages/en/email.js';
 import { errors } from '../messages/en/errors.js';
 import { failures } from '../messages/en/failures.js';
 import { subscribers } from '../messages/en/subscribers.js';
 
 export { userStatus as english } from '../messages/en/user-status.js';
 
-/** The common texts that the table needs beside those of every element. */
-export const englishCommon: Partial<CommonMessages> = { ...subscribers, ...failures, ...errors, ...email };
+/** The common texts that the table needs beside those of every element; explanations come with what shows them. */
+export const englishCommon: Partial<CommonMessages> = {
+  ...subscribers,
+  ...failures,
+  errorCategory: errors as CommonMessages['errorCategory'],
+};

@@ -3,7 +3,7 @@ import type { LitElement } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import { download } from '../download.js';
 import type { Situation } from './situation.js';
-import { ExportFinishedEvent } from './user-status.events.js';
+import { ExportFinishedEvent } from './exporting.events.js';
 
 /** Writes rows, those that the query selects unless options say otherwise; everybody is told how it ended. */
 export async function exportRows(

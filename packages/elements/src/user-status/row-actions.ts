@@ -10,7 +10,7 @@ import {
   RetryRequestEvent,
   RetryStartedEvent,
   UserDeletedEvent,
-} from './user-status.events.js';
+} from './row.events.js';
 
 /** What the actions need of the element that shows them. */
 export interface RowActionsHost {

@@ -1,237 +1,159 @@
-import {
-  allowedActions,
-  statusGroup,
-  type RowAction,
-  type Subscriber,
-  type UserStatusStore,
-} from '@flowthrough/client';
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { ExportRowsOptions, Subscriber } from '@flowthrough/client';
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
-import { CopyController } from '../controllers/copy-controller.js';
-import { DialogController } from '../controllers/dialog-controller.js';
-import { MenuController, type MenuItem } from '../controllers/menu-controller.js';
-import type { RowDialog } from './dialogs.js';
-import { errorText } from './error-text.js';
-import type * as Module from './row-dialogs.js';
-import type { RowDialogsHost } from './row-dialogs.js';
-import type { Situation } from './situation.js';
-import { ErrorCopiedEvent, RowActionEvent } from './user-status.events.js';
+import { LazyPart } from '../controllers/lazy-part.js';
+import type { Menu } from '../controllers/menu-controller.js';
+import { opensMenuFrom } from '../controllers/menu-keys.js';
+import { icons } from '../icons.js';
+import type { CommonMessages } from '../messages/common.js';
+import type { Acting, ActingParts } from './acting.js';
+import type { CreatePanel } from './panel.js';
+import { offersFor, type RowOffer } from './row-offers.js';
+import { TOOLS_MENU } from './situation.js';
 
-type Dialogs = typeof Module;
-
-const loadDialogs = (): Promise<Dialogs> => import('./row-dialogs.js');
-
-/** What an administrator does with one row: its menu, its dialogs and what they set off. */
-export class RowInteractions {
+/**
+ * What an administrator sets off in the view: menus, dialogs, panels and exports.
+ *
+ * Their code is loaded when the pointer or the focus comes into the element, at the latest by a press, which is then
+ * carried out as soon as the code is there. Where it cannot be had, the administrator is told, and can press again.
+ */
+export class RowInteractions implements ReactiveController {
   readonly #host: LitElement;
   readonly #announcer: Announcer;
-  readonly #situation: () => Situation | undefined;
-  readonly #menu: MenuController;
-  readonly #dialog: DialogController<RowDialog>;
-  readonly #copy: CopyController;
-  #dialogs: Dialogs | undefined;
+  readonly #parts: ActingParts;
+  readonly #acting: LazyPart<Acting>;
+  #hasFailed = false;
   /** Whether Shift was held with the Space key: in Firefox the click that follows does not say so. */
   #isExtending = false;
 
-  constructor(host: LitElement, announcer: Announcer, menu: MenuController, situation: () => Situation | undefined) {
+  constructor(host: LitElement, announcer: Announcer, parts: ActingParts) {
     this.#host = host;
     this.#announcer = announcer;
-    this.#situation = situation;
-    this.#menu = menu;
-    this.#dialog = new DialogController<RowDialog>(host);
-    this.#copy = new CopyController(host, () => situation()?.client.environment.sleep);
+    this.#parts = parts;
+    this.#acting = new LazyPart(host, async () => {
+      const { Acting } = await import('./acting.js');
+      return new Acting(host, announcer, parts);
+    });
+    host.addController(this);
   }
 
-  /** The row whose menu is open. */
+  hostConnected(): void {
+    for (const near of ['pointerenter', 'focusin']) this.#host.addEventListener(near, this.#prepare);
+  }
+
+  /** What the open menu belongs to: the id of a row, or another key. */
   get menuFor(): string | undefined {
-    return this.#menu.openFor;
+    return this.#acting.value?.menu.openFor;
+  }
+
+  get areToolsOpen(): boolean {
+    return this.menuFor === TOOLS_MENU;
   }
 
   /** Ends what is open: the rows are about to be others'. */
   reset(): void {
-    void this.#dialog.close();
-    this.#copy.reset();
+    this.#acting.value?.reset();
   }
 
-  /** The menu of a row: what its state allows, the backend offers and the administrator may do, then the host's own. */
-  itemsFor(row: Subscriber): MenuItem[] {
-    const situation = this.#situation();
-    if (!situation) return [];
-    const { client, own, permission, rowActions } = situation;
-    const isOffered = (action: RowAction) => action !== 'resendConsent' || client.offers('resendConsent');
-    const items: MenuItem[] = allowedActions(row)
-      .filter((action) => isOffered(action) && permission(action) !== 'hidden')
-      .map((action) => ({
-        id: action,
-        label: own.action[action],
-        disabled: permission(action) === 'disabled',
-        danger: action === 'delete',
-      }));
-    if (client.offers('listHistory') && hasHistory(row) && permission('history') !== 'hidden')
-      items.push({ id: 'history', label: own.history, disabled: permission('history') === 'disabled', danger: false });
-    return [...items, ...(rowActions?.(row) ?? []).map(({ id, label }) => ({ id: `host ${id}`, label }))];
+  /** What the menu of a row offers. */
+  itemsFor(row: Subscriber): readonly RowOffer[] {
+    const situation = this.#parts.situation();
+    return situation ? offersFor(row, situation) : [];
   }
 
-  /** The dialog: place it once, after the table. */
-  render(): TemplateResult {
-    return this.#dialog.render((dialog) => this.#renderDialog(dialog));
+  /** Loads what menus, dialogs and actions need; resolves with undefined when it cannot be loaded. */
+  readonly load = (): Promise<Acting | undefined> => this.#acting.load();
+
+  openMenu(opener: HTMLElement, menu: Menu, from?: 'first' | 'last'): void {
+    void this.#act(({ menu: one }) => one.open(opener, menu, from));
   }
 
-  /** The text that could not be copied, beside the table; in an open dialog it stands there. */
-  renderCopyFallback(label: string): TemplateResult | typeof nothing {
-    return this.#dialog.state ? nothing : this.#copy.fallback(label);
+  readonly openTools = (opener: HTMLElement, from?: 'first' | 'last'): void => {
+    void this.#act(({ tools }) => tools.open(opener, from));
+  };
+
+  openPanel(load: () => Promise<CreatePanel>, opener?: HTMLElement): void {
+    void this.#act(({ panels }) => panels.open(load, opener));
+  }
+
+  /** Writes rows, those that the query selects unless options say otherwise. */
+  readonly exportRows = (options?: ExportRowsOptions): Promise<void> =>
+    this.#act((acting) => acting.exportRows(options));
+
+  /** The menu and the dialogs: place them once, after the table. */
+  render(): TemplateResult | typeof nothing {
+    return this.#acting.value?.render() ?? nothing;
+  }
+
+  /** Beside the table: code that could not be loaded, or the text that could not be copied. */
+  renderNotice({ partFailed, partFailedHint, copyByHand }: CommonMessages): TemplateResult | typeof nothing {
+    if (!this.#hasFailed) return this.#acting.value?.rows.renderCopyFallback(copyByHand) ?? nothing;
+    return html`<div class="notice failed">
+      ${icons.failed}
+      <div>
+        <strong>${partFailed}</strong>
+        <p>${partFailedHint}</p>
+      </div>
+    </div>`;
   }
 
   readonly onClick = (event: MouseEvent): void => {
     const button = (event.target as Element).closest<HTMLElement>('[data-act]');
-    const store = this.#situation()?.store;
-    const row = store?.get(rowId(event) ?? '');
-    if (!button || !store || !row) return;
+    const situation = this.#parts.situation();
+    const row = situation?.store.get(rowId(event) ?? '');
+    if (!button || !situation || !row) return;
+    const { id } = row;
     switch (button.dataset['act']) {
       case 'menu':
-        this.#openMenu(row, button);
+        void this.#act(({ rows }) => rows.openMenu(id));
         break;
       case 'details':
-        this.#copy.reset();
-        void this.#open({ kind: 'details', subscriber: row }, button);
+        void this.#act(({ rows }) => rows.openDetails(id, button));
         break;
       case 'select': {
         const { checked } = button as HTMLInputElement;
-        this.#situation()?.select(row.id, { selected: checked, extend: event.shiftKey || this.#isExtending });
+        situation.select(id, { selected: checked, extend: event.shiftKey || this.#isExtending });
         this.#isExtending = false;
         break;
       }
       case 'check':
-        this.#situation()?.checkRow(row.id);
+        situation.checkRow(id);
         break;
       case 'again':
-        this.#onMenu(this.#situation()?.activityOf(row.id)?.action ?? '', row.id);
+        void this.#act(({ rows }) => rows.choose(situation.activityOf(id)?.action ?? '', id));
         break;
       case 'dismiss':
-        this.#situation()?.dismissRow(row.id);
+        situation.dismissRow(id);
     }
   };
 
   readonly onKeydown = (event: KeyboardEvent): void => {
     if (event.key === ' ') this.#isExtending = event.shiftKey;
     const button = (event.target as Element).closest<HTMLElement>('[data-act="menu"]');
-    const from = MenuController.opensFrom(event);
-    const row = this.#situation()?.store.get(rowId(event) ?? '');
-    if (!button || !from || !row || event.defaultPrevented) return;
+    const from = opensMenuFrom(event);
+    const id = rowId(event);
+    if (!button || !from || id === undefined || event.defaultPrevented) return;
     event.preventDefault();
-    this.#openMenu(row, button, from);
+    void this.#act(({ rows }) => rows.openMenu(id, from));
   };
 
-  #openMenu(row: Subscriber, button: HTMLElement, from: 'first' | 'last' = 'first'): void {
-    loadDialogs().catch(() => undefined);
-    const label = this.#situation()?.own.actionsFor(row.broadworksId) ?? '';
-    const choose = (item: string) => this.#onMenu(item, row.id);
-    void this.#menu.open(button, { key: row.id, label, items: this.itemsFor(row), choose }, from);
-  }
+  readonly #prepare = (): void => void this.load();
 
-  #renderDialog(dialog: RowDialog): TemplateResult {
-    const situation = this.#situation();
-    if (!situation || !this.#dialogs) return html``;
-    return this.#dialogs.renderRowDialog(dialog, this.#dialogsHost(situation));
-  }
-
-  /** Opens a dialog once its code is there: it is loaded on first use, beginning when a menu opens. */
-  async #open(dialog: RowDialog, opener: HTMLElement | undefined): Promise<void> {
-    try {
-      this.#dialogs = await loadDialogs();
-    } catch {
-      const situation = this.#situation();
-      if (situation) this.#announcer.say(situation.common.errorKind.network);
-      return;
+  /** Does it at once where the code is there, because a gesture may not wait. */
+  async #act(deed: (acting: Acting) => void | Promise<void>): Promise<void> {
+    let acting = this.#acting.value;
+    if (!acting) {
+      acting = await this.load();
+      this.#hasFailed = !acting;
+      this.#host.requestUpdate();
+      // What was loaded brings texts and a place for itself, which come with the next rendering.
+      await this.#host.updateComplete;
     }
-    if (this.#host.isConnected) this.#dialog.open(dialog, opener);
+    if (acting) return deed(acting);
+    const { common } = this.#parts.situation() ?? {};
+    if (common) this.#announcer.say(`${common.partFailed}. ${common.partFailedHint}`);
+    return undefined;
   }
-
-  #dialogsHost({ store, client, common, own, packages, follow }: Situation): RowDialogsHost {
-    return {
-      dialog: this.#dialog,
-      store,
-      common,
-      own,
-      packages,
-      follow,
-      catalog: client.errorCatalog,
-      canPrecheck: client.offers('precheck'),
-      isConnected: () => this.#host.isConnected,
-      dispatch: (event) => this.#host.dispatchEvent(event),
-      say: (text) => this.#announcer.say(text),
-      focusAfter: (id) => this.#focusAfter(store, id),
-      copyError: (row) => void this.#onCopy(row),
-      copyFallback: () => this.#copy.fallback(common.copyByHand),
-    };
-  }
-
-  /** After an action the focus goes back to the row; where it has gone, to the one that took its place, else the table. */
-  #focusAfter(store: UserStatusStore, id: string): () => HTMLElement | null {
-    const place = store.$state.get().view.indexOf(id) + 2;
-    return () => {
-      const root = this.#host.renderRoot;
-      const rows = [...root.querySelectorAll<HTMLElement>('.body > .row')].filter((row) => row.querySelector('button'));
-      const same = rows.find((row) => row.dataset['id'] === id);
-      const next = rows.find((row) => Number(row.getAttribute('aria-rowindex')) >= place) ?? rows.at(-1);
-      return (same ?? next)?.querySelector('button') ?? root.querySelector<HTMLElement>('.scroller, #heading');
-    };
-  }
-
-  #onMenu(item: string, id: string): void {
-    const situation = this.#situation();
-    const subscriber = situation?.store.get(id);
-    if (!situation || !subscriber) return;
-    const selector = `[data-id="${CSS.escape(id)}"] [data-act="menu"]`;
-    const opener = this.#host.renderRoot.querySelector<HTMLElement>(selector) ?? undefined;
-    switch (item) {
-      case 'retry':
-        void this.#open({ kind: 'retry', subscriber, email: subscriber.email ?? '' }, opener);
-        break;
-      case 'delete':
-        void this.#open({ kind: 'delete', subscriber }, opener);
-        break;
-      case 'changePackage':
-        void this.#open({ kind: 'changePackage', subscriber, package: subscriber.package }, opener);
-        break;
-      case 'copyError':
-        void this.#onCopy(subscriber);
-        break;
-      case 'resendConsent':
-        void this.#onResend(situation, subscriber);
-        break;
-      case 'history':
-        situation.openPanel(async () => {
-          const { createHistoryPanel } = await import('./history/history-panel.js');
-          return (host) => createHistoryPanel(host, subscriber);
-        }, opener);
-        break;
-      default:
-        this.#host.dispatchEvent(new RowActionEvent(subscriber, item.slice('host '.length)));
-    }
-  }
-
-  async #onResend({ store, own, common }: Situation, { id, broadworksId }: Subscriber): Promise<void> {
-    const { outcome } = await store.resendConsent(id);
-    if (!this.#host.isConnected) return;
-    const said = { done: own.done.resendConsent(broadworksId), failed: own.failed.resendConsent };
-    this.#announcer.say({ ...said, unknown: common.unknownOutcome, busy: own.busy }[outcome]);
-  }
-
-  async #onCopy(row: Subscriber): Promise<void> {
-    const situation = this.#situation();
-    if (!situation) return;
-    const { own, common, store } = situation;
-    const isCopied = await this.#copy.copy(errorText(row, store.templateId, own));
-    if (!this.#host.isConnected) return;
-    this.#announcer.say(isCopied ? own.errorCopied(row.broadworksId) : common.copyByHand);
-    if (isCopied) this.#host.dispatchEvent(new ErrorCopiedEvent(row));
-  }
-}
-
-/** A provisioned row has no menu of the library's own, so it has no history in it either. */
-function hasHistory({ status }: Subscriber): boolean {
-  return statusGroup(status) !== 'provisioned';
 }
 
 /** The id of the row in which an event happened. */

@@ -1,6 +1,5 @@
 import { base } from '../styles/base.js';
-import { buttons, dialogs, fields, notices } from '../styles/controls.js';
-import { menus } from '../styles/menu.js';
+import { buttons, fields, notices } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { summary } from './insight/summary.styles.js';
 import { table } from './table.styles.js';
@@ -8,4 +7,4 @@ import { toolbar } from './toolbar.styles.js';
 import { styles } from './user-status.styles.js';
 
 /** The looks of the element before anything is loaded on use. */
-export const sheets = [tokens, base, buttons, fields, notices, dialogs, menus, summary, toolbar, table, styles];
+export const sheets = [tokens, base, buttons, fields, notices, summary, toolbar, table, styles];

@@ -16,6 +16,9 @@ import type { Permission, PermittedAction } from '../permissions.js';
 import type { CreatePanel } from './panel.js';
 import type { SavedView } from './views/saved-view.js';
 
+/** Tells the menu of the tools from those of the rows. */
+export const TOOLS_MENU = 'tools';
+
 /** An action of the host in the rows' menus. */
 export interface HostRowAction {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Search, switch, export and the filters. */
+/** Search, switch, export and the place of the filters. */
 export const toolbar = css`
   .toolbar {
     display: flex;
@@ -103,61 +103,12 @@ export const toolbar = css`
     margin-inline-start: auto;
   }
 
-  .filters,
-  .chips {
+  .filters {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 6px;
-  }
-
-  .filters {
     gap: 6px 16px;
     min-block-size: 30px;
-  }
-
-  .chip {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    min-block-size: 28px;
-    padding: 2px 10px;
-    border: 1px solid var(--_border);
-    border-radius: 14px;
-    background: var(--_surface);
-    font-size: var(--_medium);
-    cursor: pointer;
-  }
-
-  .chip svg {
-    color: var(--_tone, var(--_text-muted));
-  }
-
-  .chip .count {
-    color: var(--_text-muted);
-  }
-
-  .chip:hover {
-    background: var(--_surface-hover);
-  }
-
-  .chip[aria-pressed='true'] {
-    border-color: var(--_accent);
-    background: var(--_moving-surface);
-    box-shadow: inset 0 0 0 1px var(--_accent);
-  }
-
-  .span {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    font-size: var(--_medium);
-  }
-
-  .span .input {
-    flex: 1;
-    min-block-size: 30px;
-    padding-block: 2px;
   }
 
   @container (max-width: 639.98px) {
@@ -177,17 +128,6 @@ export const toolbar = css`
     .filters:not(.open, .brief) {
       display: none;
     }
-
-    .span {
-      flex-basis: 100%;
-    }
-  }
-
-  @media (pointer: coarse) {
-    .chip {
-      min-block-size: 36px;
-      border-radius: 18px;
-    }
   }
 
   @media (forced-colors: active) {
@@ -198,11 +138,6 @@ export const toolbar = css`
     .switch input:checked + .track {
       background: Highlight;
       forced-color-adjust: none;
-    }
-
-    .chip[aria-pressed='true'] {
-      border-color: Highlight;
-      border-width: 2px;
     }
   }
 `;

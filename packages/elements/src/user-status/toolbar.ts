@@ -1,14 +1,16 @@
 import type { ExportState } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { MenuController } from '../controllers/menu-controller.js';
+import { opensMenuFrom } from '../controllers/menu-keys.js';
 import { icons } from '../icons.js';
 import type { Permission } from '../permissions.js';
-import { countFilters, renderFilters, type FiltersOptions } from './filters.js';
+import { countFilters, type FiltersOptions } from './filters.js';
 
 export interface ToolbarOptions extends FiltersOptions {
   readonly exporting: ExportState;
   readonly exportPermission: Permission;
   readonly onFilters: () => void;
+  /** The filters themselves, below the rest. */
+  readonly filters: TemplateResult;
   readonly onExport: () => void;
   readonly onCancelExport: () => void;
   /** Whether the menu of the tools is open. */
@@ -59,7 +61,7 @@ export function renderToolbar(options: ToolbarOptions): TemplateResult {
         ${options.exportPermission === 'hidden' ? nothing : renderExport(options)} ${renderTools(options)}
       </div>
     </div>
-    ${renderFilters(options)}`;
+    ${options.filters}`;
 }
 
 function renderTools({ own, areToolsOpen, onTools }: ToolbarOptions) {
@@ -71,7 +73,7 @@ function renderTools({ own, areToolsOpen, onTools }: ToolbarOptions) {
     aria-expanded=${areToolsOpen ? 'true' : 'false'}
     @click=${(event: Event) => onTools(event.currentTarget as HTMLElement)}
     @keydown=${(event: KeyboardEvent) => {
-      const from = MenuController.opensFrom(event);
+      const from = opensMenuFrom(event);
       if (!from) return;
       event.preventDefault();
       onTools(event.currentTarget as HTMLElement, from);

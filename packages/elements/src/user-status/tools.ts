@@ -1,7 +1,7 @@
 import type { MenuController } from '../controllers/menu-controller.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
 import type { CreatePanel, PanelController } from './panel.js';
-import type { Situation } from './situation.js';
+import { TOOLS_MENU, type Situation } from './situation.js';
 
 /** Something that the toolbar offers beside search, filters and export; it opens a panel. */
 export interface Tool {
@@ -27,9 +27,6 @@ const TOOLS: readonly Tool[] = [
   { id: 'columns', load: async () => (await import('./columns/columns-panel.js')).createColumnsPanel },
 ];
 
-/** Tells the menu of the tools from those of the rows. */
-const KEY = 'tools';
-
 /** The menu of the tools that can be used now. */
 export class Tools {
   readonly #menu: MenuController;
@@ -42,11 +39,7 @@ export class Tools {
     this.#situation = situation;
   }
 
-  get isOpen(): boolean {
-    return this.#menu.openFor === KEY;
-  }
-
-  readonly open = (opener: HTMLElement, from?: 'first' | 'last'): void => {
+  open(opener: HTMLElement, from?: 'first' | 'last'): void {
     const situation = this.#situation();
     if (!situation) return;
     const { own } = situation;
@@ -58,6 +51,6 @@ export class Tools {
       const tool = TOOLS.find(({ id }) => id === item);
       if (tool) void this.#panels.open(tool.load, opener);
     };
-    void this.#menu.open(opener, { key: KEY, label: own.tools, items, choose }, from);
-  };
+    void this.#menu.open(opener, { key: TOOLS_MENU, label: own.tools, items, choose }, from);
+  }
 }

@@ -1,6 +1,5 @@
 import {
   createUserStatusStore,
-  type ExportRowsOptions,
   PACKAGE_TYPES,
   type BatchJournal,
   type PackageType,
@@ -13,7 +12,6 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { permissionsContext } from '../context.js';
 import { Announcer } from '../controllers/announcer.js';
-import { MenuController } from '../controllers/menu-controller.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { MessagesController } from '../controllers/messages-controller.js';
 import { RowWindow } from '../controllers/row-window.js';
@@ -22,14 +20,14 @@ import { icons } from '../icons.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { hintNotice } from '../notices.js';
 import type { Permission, Permissions, PermittedAction } from '../permissions.js';
+import type { ActingParts } from './acting.js';
 import { Bulk } from './bulk.js';
 import { nextSort, readColumns } from './columns.js';
 import { english, englishCommon } from './english.js';
-import { exportRows } from './exporting.js';
+import { Filters } from './filters.js';
 import { Insight } from './insight/insight.js';
 import { listAttribute } from './list-attribute.js';
 import { tellNews, type News } from './news.js';
-import { PanelController, type PanelHost } from './panel.js';
 import { moveByKey } from './row-keys.js';
 import type { RowContext } from './row.js';
 import { createRowsRenderer, type RowsSituation } from './rows.js';
@@ -40,7 +38,6 @@ import { rangeText, renderFooter, renderLoadNotice, renderNoRows } from './state
 import { renderTable } from './table.js';
 import { renderToolbar } from './toolbar.js';
 import { sheets } from './sheets.js';
-import { Tools } from './tools.js';
 import { ViewChangedEvent } from './user-status.events.js';
 import { QUERY_PROPERTIES, readQuery, readView, UNFILTERED, UNRESTRICTED, writeView } from './view-settings.js';
 import type { SavedView } from './views/saved-view.js';
@@ -144,7 +141,7 @@ export class UserStatusElement extends LitElement {
   @property({ type: Number, attribute: 'poll-interval' }) pollInterval = 0;
 
   #news: News | undefined;
-  #areFiltersOpen = false;
+  readonly #filters = new Filters(this);
   readonly #texts = new MessagesController(this, 'userStatus', english, { common: englishCommon });
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
@@ -159,16 +156,14 @@ export class UserStatusElement extends LitElement {
     },
     moved: () => this.#onMoved(),
   });
-  readonly #menu: MenuController = new MenuController(this);
-  readonly #parts: Pick<PanelHost, 'situation' | 'section'> = {
+  readonly #parts: ActingParts = {
     situation: () => this.#situation,
     section: (name, english) => this.#texts.section(name, english),
+    add: (texts) => this.#texts.add(texts),
   };
-  readonly #interactions = new RowInteractions(this, this.#announcer, this.#menu, this.#parts.situation);
-  readonly #panels = new PanelController(this, this.#announcer, this.#parts);
-  readonly #bulk = new Bulk(this, this.#announcer, this.#menu, this.#panels, this.#parts);
+  readonly #interactions = new RowInteractions(this, this.#announcer, this.#parts);
+  readonly #bulk = new Bulk(this, this.#announcer, this.#interactions, this.#parts);
   readonly #insight = new Insight(this, this.#parts);
-  readonly #tools = new Tools(this.#menu, this.#panels, this.#parts.situation);
   readonly #stores = new StoreController<UserStatusStore>(this, {
     create: (client) => this.#createStore(client),
     key: () => `${this.templateId ?? ''} ${this.pollInterval}`,
@@ -232,7 +227,7 @@ export class UserStatusElement extends LitElement {
               : hintNotice(common.notConnected, common.notConnectedHint)
         }
       </div>
-      ${this.#menu.render()} ${this.#interactions.render()} ${this.#panels.render()}`;
+      ${this.#interactions.render()}`;
   }
 
   #renderList(client: ProvisioningClient, store: UserStatusStore) {
@@ -240,29 +235,30 @@ export class UserStatusElement extends LitElement {
     const { load, view, counts, query, scope } = store.$state.get();
     const isHeld = scope === 'held';
     const shared = { common, own, format, query, counts, onQuery: this.#setView };
+    const filters = {
+      ...shared,
+      isHeld,
+      catalog: client.errorCatalog,
+      areFiltersOpen: this.#filters.isOpen,
+      onClear: () => this.#clear(UNFILTERED),
+    };
     return html`${isHeld ? this.#insight.render(shared) : nothing}
       ${renderToolbar({
-        ...shared,
-        isHeld,
-        catalog: client.errorCatalog,
+        ...filters,
         exporting: store.$export.get(),
         exportPermission: this.#permission('export'),
-        areFiltersOpen: this.#areFiltersOpen,
-        onFilters: () => {
-          this.#areFiltersOpen = !this.#areFiltersOpen;
-          this.requestUpdate();
-        },
-        onClear: () => this.#clear(UNFILTERED),
-        onExport: () => void this.#export(),
+        filters: this.#filters.render(filters),
+        onFilters: this.#filters.toggle,
+        onExport: () => void this.#interactions.exportRows(),
         onCancelExport: () => {
           this.#focus('.export [part="export"]');
           store.cancelExport();
         },
-        areToolsOpen: this.#tools.isOpen,
-        onTools: this.#tools.open,
+        areToolsOpen: this.#interactions.areToolsOpen,
+        onTools: this.#interactions.openTools,
       })}
       ${renderLoadNotice(load, shared, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
-      ${this.#interactions.renderCopyFallback(common.copyByHand)}
+      ${this.#interactions.renderNotice(common)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
         ${this.#renderRows(client, store)} ${renderFooter(load, shared)} ${this.#bulk.render()}
       </div>`;
@@ -316,7 +312,6 @@ export class UserStatusElement extends LitElement {
   #createStore(client: ProvisioningClient): UserStatusStore | undefined {
     const { templateId, pollInterval } = this;
     this.#interactions.reset();
-    this.#panels.reset();
     this.#insight.reset();
     this.#bulk.reset();
     this.#news = tellNews(this, this.#announcer, this.#texts);
@@ -341,8 +336,8 @@ export class UserStatusElement extends LitElement {
       setView: this.#setView,
       views: this.views,
       setViews: (views) => void (this.views = views),
-      openPanel: (load, opener) => void this.#panels.open(load, opener),
-      exportRows: this.#export,
+      openPanel: (load, opener) => this.#interactions.openPanel(load, opener),
+      exportRows: this.#interactions.exportRows,
       permission: (action) => this.#permission(action),
       follow: (id) => this.#news?.follow(id),
       ...this.#bulk.deeds(store),
@@ -377,8 +372,6 @@ export class UserStatusElement extends LitElement {
     const { columns, ...query } = readView(this);
     this.dispatchEvent(new ViewChangedEvent(query, columns));
   };
-
-  readonly #export = (options?: ExportRowsOptions) => exportRows(this, this.#announcer, this.#parts.situation, options);
 
   #clear(changes: Partial<ViewSettings>): void {
     this.#focus('.search input');

@@ -18,6 +18,7 @@ import { createBatchNews, isUnderWay, needsSomebody, summaryOf } from './batch-n
 import { BatchRequestEvent } from './batch.events.js';
 import { createSelectionBar } from './selection-bar.js';
 
+export { filterStyles } from '../filters.styles.js';
 export { batchStyles } from './batch-bar.styles.js';
 
 /** A batch that could not begin. */

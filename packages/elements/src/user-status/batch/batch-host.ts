@@ -17,6 +17,8 @@ export interface BatchHost extends Pick<PanelHost, 'situation' | 'section' | 'up
   openPanel(load: () => Promise<CreatePanel>, opener: HTMLElement): void;
   /** Opens a menu at a button. */
   openMenu(opener: HTMLElement, menu: Menu, from?: 'first' | 'last'): void;
+  /** Loads what rows say of actions, and what menus and dialogs need; resolves with undefined when it cannot be loaded. */
+  loadActing(): Promise<object | undefined>;
   /** The key of the menu that is open. */
   openMenuKey(): string | undefined;
 }

@@ -1,9 +1,9 @@
 import type { BatchItemInput, RowActivity } from '@flowthrough/client';
-import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from '../../icons.js';
+import { nothing, type TemplateResult } from 'lit';
 import { adoptStyles } from '../adopt-styles.js';
 import type { BatchDesk } from './batch-desk.js';
 import type { BatchHost } from './batch-host.js';
+import { renderLoadFailure } from './load-failure.js';
 
 /** Bulk work of one element, whose code is loaded with the first selection, the first batch, or a journal to look into. */
 export class Batches {
@@ -63,11 +63,7 @@ export class Batches {
     if (this.#desk) return this.#desk.render();
     const situation = this.#host.situation();
     if (!this.#hasFailed || !situation) return nothing;
-    const { common } = situation;
-    return html`<div class="footer">
-      <span>${icons.failed} ${common.errorKind.network}</span>
-      <button class="button quiet" type="button" @click=${() => void this.#load()}>${common.retry}</button>
-    </div>`;
+    return renderLoadFailure(situation.common, () => void this.#load());
   }
 
   #ask(kind: string, job: (desk: BatchDesk) => void): void {
@@ -92,10 +88,14 @@ export class Batches {
   }
 
   async #fetch(): Promise<void> {
-    const { element, situation, say, update } = this.#host;
+    const { element, situation, say, update, loadActing } = this.#host;
     try {
-      const { BatchDesk, batchStyles } = await import('./batch-desk.js');
-      adoptStyles(element, batchStyles);
+      const [{ BatchDesk, batchStyles, filterStyles }, acting] = await Promise.all([
+        import('./batch-desk.js'),
+        loadActing(),
+      ]);
+      if (!acting) throw new Error('What rows say of actions could not be loaded.');
+      for (const sheet of [filterStyles, batchStyles]) adoptStyles(element, sheet);
       this.#desk = new BatchDesk(this.#host);
     } catch {
       this.#hasFailed = true;

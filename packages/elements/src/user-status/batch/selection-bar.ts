@@ -1,6 +1,6 @@
 import type { BatchAction, BatchItemInput } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { MenuController } from '../../controllers/menu-controller.js';
+import { opensMenuFrom } from '../../controllers/menu-keys.js';
 import { icons } from '../../icons.js';
 import { batch as english } from '../../messages/en/batch.js';
 import type { Situation } from '../situation.js';
@@ -129,7 +129,7 @@ export function createSelectionBar(
           aria-expanded=${host.openMenuKey() === KEY ? 'true' : 'false'}
           @click=${(event: Event) => openMenu(event)}
           @keydown=${(event: KeyboardEvent) => {
-            const from = MenuController.opensFrom(event);
+            const from = opensMenuFrom(event);
             if (!from) return;
             event.preventDefault();
             openMenu(event, from);

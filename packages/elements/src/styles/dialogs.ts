@@ -1,0 +1,51 @@
+import { css } from 'lit';
+
+/** A modal dialog that becomes a sheet on a narrow screen. */
+export const dialogs = css`
+  dialog {
+    inline-size: min(480px, calc(100vw - 32px));
+    max-block-size: calc(100dvh - 32px);
+    padding: 0;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
+    background: var(--_surface);
+    color: var(--_text);
+    overflow: auto;
+    box-shadow: 0 12px 40px rgb(0 0 0 / 0.22);
+  }
+
+  dialog::backdrop {
+    background: rgb(10 15 22 / 0.45);
+  }
+
+  .dialog {
+    display: grid;
+    gap: 16px;
+    padding: 20px 24px 24px;
+  }
+
+  .dialog h2 {
+    overflow-wrap: anywhere;
+  }
+
+  .dialog .actions {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 8px;
+  }
+
+  @media (max-width: 480px) {
+    dialog {
+      inline-size: 100vw;
+      max-inline-size: 100vw;
+      margin-block-end: 0;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+    }
+
+    .dialog .actions {
+      flex-direction: column-reverse;
+    }
+  }
+`;

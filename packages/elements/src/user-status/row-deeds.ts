@@ -1,0 +1,182 @@
+import type { RowAction, Subscriber, UserStatusStore } from '@flowthrough/client';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Announcer } from '../controllers/announcer.js';
+import { CopyController } from '../controllers/copy-controller.js';
+import { DialogController } from '../controllers/dialog-controller.js';
+import type { MenuController } from '../controllers/menu-controller.js';
+import type { RowDialog } from './dialogs.js';
+import { errorText } from './error-text.js';
+import type * as Module from './row-dialogs.js';
+import type { RowDialogsHost } from './row-dialogs.js';
+import { offersFor } from './row-offers.js';
+import type { Situation } from './situation.js';
+import { ErrorCopiedEvent, RowActionEvent } from './row.events.js';
+
+type Dialogs = typeof Module;
+
+const loadDialogs = (): Promise<Dialogs> => import('./row-dialogs.js');
+
+/** What an administrator does with one row: its menu, its dialogs and what they set off. */
+export class RowDeeds {
+  readonly #host: LitElement;
+  readonly #announcer: Announcer;
+  readonly #situation: () => Situation | undefined;
+  readonly #menu: MenuController;
+  readonly #dialog: DialogController<RowDialog>;
+  readonly #copy: CopyController;
+  #dialogs: Dialogs | undefined;
+
+  constructor(host: LitElement, announcer: Announcer, menu: MenuController, situation: () => Situation | undefined) {
+    this.#host = host;
+    this.#announcer = announcer;
+    this.#situation = situation;
+    this.#menu = menu;
+    this.#dialog = new DialogController<RowDialog>(host);
+    this.#copy = new CopyController(host, () => situation()?.client.environment.sleep);
+  }
+
+  /** Ends what is open: the rows are about to be others'. */
+  reset(): void {
+    void this.#dialog.close();
+    this.#copy.reset();
+  }
+
+  /** The dialog: place it once, after the table. */
+  render(): TemplateResult {
+    return this.#dialog.render((dialog) => this.#renderDialog(dialog));
+  }
+
+  /** The text that could not be copied, beside the table; in an open dialog it stands there. */
+  renderCopyFallback(label: string): TemplateResult | typeof nothing {
+    return this.#dialog.state ? nothing : this.#copy.fallback(label);
+  }
+
+  openMenu(id: string, from?: 'first' | 'last'): void {
+    const situation = this.#situation();
+    const row = situation?.store.get(id);
+    const opener = this.#opener(id);
+    if (!situation || !row || !opener) return;
+    loadDialogs().catch(() => undefined);
+    const { own } = situation;
+    const items = offersFor(row, situation).map((offer) => ({
+      id: offer.id,
+      label: offer.label ?? (offer.id === 'history' ? own.history : own.action[offer.id as RowAction]),
+      disabled: offer.isDisabled,
+      danger: offer.id === 'delete',
+    }));
+    const choose = (item: string) => this.choose(item, id);
+    void this.#menu.open(opener, { key: id, label: own.actionsFor(row.broadworksId), items, choose }, from);
+  }
+
+  openDetails(id: string, opener: HTMLElement): void {
+    const subscriber = this.#situation()?.store.get(id);
+    if (!subscriber) return;
+    this.#copy.reset();
+    void this.#open({ kind: 'details', subscriber }, opener);
+  }
+
+  #renderDialog(dialog: RowDialog): TemplateResult {
+    const situation = this.#situation();
+    if (!situation || !this.#dialogs) return html``;
+    return this.#dialogs.renderRowDialog(dialog, this.#dialogsHost(situation));
+  }
+
+  /** Opens a dialog once its code is there: it is loaded on first use, beginning when a menu opens. */
+  async #open(dialog: RowDialog, opener: HTMLElement | undefined): Promise<void> {
+    try {
+      this.#dialogs = await loadDialogs();
+    } catch {
+      const situation = this.#situation();
+      if (situation) this.#announcer.say(situation.common.errorKind.network);
+      return;
+    }
+    if (this.#host.isConnected) this.#dialog.open(dialog, opener);
+  }
+
+  #dialogsHost({ store, client, common, own, packages, follow }: Situation): RowDialogsHost {
+    return {
+      dialog: this.#dialog,
+      store,
+      common,
+      own,
+      packages,
+      follow,
+      catalog: client.errorCatalog,
+      canPrecheck: client.offers('precheck'),
+      isConnected: () => this.#host.isConnected,
+      dispatch: (event) => this.#host.dispatchEvent(event),
+      say: (text) => this.#announcer.say(text),
+      focusAfter: (id) => this.#focusAfter(store, id),
+      copyError: (row) => void this.#onCopy(row),
+      copyFallback: () => this.#copy.fallback(common.copyByHand),
+    };
+  }
+
+  /** After an action the focus goes back to the row; where it has gone, to the one that took its place, else the table. */
+  #focusAfter(store: UserStatusStore, id: string): () => HTMLElement | null {
+    const place = store.$state.get().view.indexOf(id) + 2;
+    return () => {
+      const root = this.#host.renderRoot;
+      const rows = [...root.querySelectorAll<HTMLElement>('.body > .row')].filter((row) => row.querySelector('button'));
+      const same = rows.find((row) => row.dataset['id'] === id);
+      const next = rows.find((row) => Number(row.getAttribute('aria-rowindex')) >= place) ?? rows.at(-1);
+      return (same ?? next)?.querySelector('button') ?? root.querySelector<HTMLElement>('.scroller, #heading');
+    };
+  }
+
+  /** Does what an item of a row's menu says. */
+  choose(item: string, id: string): void {
+    const situation = this.#situation();
+    const subscriber = situation?.store.get(id);
+    if (!situation || !subscriber) return;
+    const opener = this.#opener(id);
+    switch (item) {
+      case 'retry':
+        void this.#open({ kind: 'retry', subscriber, email: subscriber.email ?? '' }, opener);
+        break;
+      case 'delete':
+        void this.#open({ kind: 'delete', subscriber }, opener);
+        break;
+      case 'changePackage':
+        void this.#open({ kind: 'changePackage', subscriber, package: subscriber.package }, opener);
+        break;
+      case 'copyError':
+        void this.#onCopy(subscriber);
+        break;
+      case 'resendConsent':
+        void this.#onResend(situation, subscriber);
+        break;
+      case 'history':
+        situation.openPanel(async () => {
+          const { createHistoryPanel } = await import('./history/history-panel.js');
+          return (host) => createHistoryPanel(host, subscriber);
+        }, opener);
+        break;
+      default:
+        this.#host.dispatchEvent(new RowActionEvent(subscriber, item.slice('host '.length)));
+    }
+  }
+
+  /** Asked for when it is needed, because a window of rows reuses its nodes. */
+  #opener(id: string): HTMLElement | undefined {
+    const selector = `[data-id="${CSS.escape(id)}"] [data-act="menu"]`;
+    return this.#host.renderRoot.querySelector<HTMLElement>(selector) ?? undefined;
+  }
+
+  async #onResend({ store, own, common }: Situation, { id, broadworksId }: Subscriber): Promise<void> {
+    const { outcome } = await store.resendConsent(id);
+    if (!this.#host.isConnected) return;
+    const said = { done: own.done.resendConsent(broadworksId), failed: own.failed.resendConsent };
+    this.#announcer.say({ ...said, unknown: common.unknownOutcome, busy: own.busy }[outcome]);
+  }
+
+  async #onCopy(row: Subscriber): Promise<void> {
+    const situation = this.#situation();
+    if (!situation) return;
+    const { own, common, store } = situation;
+    const isCopied = await this.#copy.copy(errorText(row, store.templateId, own));
+    if (!this.#host.isConnected) return;
+    this.#announcer.say(isCopied ? own.errorCopied(row.broadworksId) : common.copyByHand);
+    if (isCopied) this.#host.dispatchEvent(new ErrorCopiedEvent(row));
+  }
+}

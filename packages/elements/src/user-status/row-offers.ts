@@ -1,0 +1,23 @@
+import { allowedActions, statusGroup, type RowAction, type Subscriber } from '@flowthrough/client';
+import type { Situation } from './situation.js';
+
+/** Something that the menu of a row offers. */
+export interface RowOffer {
+  readonly id: RowAction | 'history' | `host ${string}`;
+  readonly isDisabled: boolean;
+  /** The host's own words; left out, the library's. */
+  readonly label?: string;
+}
+
+/** The menu of a row: what its state allows, the backend offers and the administrator may do, then the host's own. */
+export function offersFor(row: Subscriber, { client, permission, rowActions }: Situation): RowOffer[] {
+  const own: (RowAction | 'history')[] = allowedActions(row).filter(
+    (action) => action !== 'resendConsent' || client.offers('resendConsent'),
+  );
+  // A provisioned row has no menu of the library's own, so it has no history in it either.
+  if (client.offers('listHistory') && statusGroup(row.status) !== 'provisioned') own.push('history');
+  return [
+    ...own.filter((id) => permission(id) !== 'hidden').map((id) => ({ id, isDisabled: permission(id) === 'disabled' })),
+    ...(rowActions?.(row) ?? []).map(({ id, label }) => ({ id: `host ${id}` as const, isDisabled: false, label })),
+  ];
+}
