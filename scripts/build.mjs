@@ -1,6 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 import { root, run, tool } from './process.mjs';
 import { emitMinified } from './template-minifier.mjs';
 
@@ -16,25 +16,26 @@ for (const name of PACKAGES) {
 // Only the compiler knows the types, and only its older interface lets templates be changed on their way out.
 emitMinified(join(root, 'packages/elements'));
 
-// One file for pages without a bundler, with Lit inside; what is needed after an action stays a chunk.
+// One file for pages without a bundler, with Lit inside; what is needed after an action stays a chunk. Such a chunk takes
+// what it shares with the first file from there, by exports with short names: files of their own would be 30 more requests.
 const home = join(root, 'packages/elements/dist');
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: { 'flowthrough.min': join(home, 'browser.js') },
-  outdir: home,
-  chunkNames: 'flowthrough.[hash].min',
-  bundle: true,
-  splitting: true,
+const bundle = await rolldown({
+  input: { 'flowthrough.min': join(home, 'browser.js') },
+  cwd: root,
+  preserveEntrySignatures: 'allow-extension',
+  transform: { define: { 'process.env.NODE_ENV': '"production"' }, target: 'es2022' },
+});
+const { output } = await bundle.write({
+  dir: home,
+  entryFileNames: '[name].js',
+  chunkFileNames: 'flowthrough.[hash].min.js',
   format: 'esm',
-  target: 'es2022',
   minify: true,
   sourcemap: true,
-  legalComments: 'eof',
-  metafile: true,
-  define: { 'process.env.NODE_ENV': '"production"' },
+  comments: { legal: true },
 });
-const bundles = Object.keys(metafile.outputs).filter((file) => file.endsWith('.js'));
-const unfit = bundles.filter((file) => readFileSync(join(root, file), 'utf8').includes('process.env'));
+const bundles = output.filter(({ type }) => type === 'chunk');
+const unfit = bundles.filter(({ code }) => code.includes('process.env')).map(({ fileName }) => fileName);
 if (unfit.length > 0 || bundles.length < 2) {
   console.error(
     unfit.length > 0 ? `${unfit.join(', ')} asks for process.env.` : 'papaparse is not a chunk of its own.',
