@@ -1,0 +1,121 @@
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { build } from 'esbuild';
+import puppeteer, { type Browser, type Page as Tab } from 'puppeteer-core';
+import { chromiumArgs, findBrowser } from '../../scripts/browsers.mjs';
+import { serve } from '../../scripts/static-server.mjs';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const folder = at('../../.cache/failed-parts');
+
+const PAGE = `
+  import '@flowthrough/elements/user-status/define';
+  import { createHttpBackend, createProvisioningClient } from '@flowthrough/client';
+  import { createMockFetch, createScenario } from '@flowthrough/mock';
+  const scenario = createScenario('errors', { users: 20, speed: 100 });
+  const backend = createHttpBackend({
+    baseUrl: scenario.basePath,
+    token: scenario.token,
+    fetch: createMockFetch(scenario),
+  });
+  globalThis.said = [];
+  globalThis.view = document.createElement('ft-user-status');
+  globalThis.view.addEventListener('ft-announced', ({ text }) => globalThis.said.push(text));
+  globalThis.view.client = createProvisioningClient({ backend });
+  globalThis.view.templateId = 'adria-hotels';
+  document.body.append(globalThis.view);`;
+
+/** In the tab: the element, and what it said. */
+declare const view: HTMLElement & { selectable: boolean };
+declare const said: string[];
+
+/** Takes a part away; gives what puts it back. */
+function takeAway(part: string): () => void {
+  const name = readdirSync(folder).find((file) => file.startsWith(`${part}-`) && file.endsWith('.js')) ?? 'no part';
+  renameSync(`${folder}/${name}`, `${folder}/${name}.away`);
+  return () => renameSync(`${folder}/${name}.away`, `${folder}/${name}`);
+}
+
+describe('a user status view whose later parts cannot be loaded', function () {
+  this.timeout(60_000);
+  let server: Awaited<ReturnType<typeof serve>> | undefined;
+  let browser: Browser | undefined;
+  let tab: Tab;
+
+  const click = (selector: string) =>
+    tab.evaluate((asked) => view.shadowRoot!.querySelector<HTMLElement>(asked)!.click(), selector);
+  const shows = (selector: string, text = '') =>
+    tab.waitForFunction(
+      (asked, words) =>
+        [...view.shadowRoot!.querySelectorAll(asked)].some((node) => node.textContent.trim().includes(words)),
+      {},
+      selector,
+      text,
+    );
+  const open = async () => {
+    await tab.goto(server?.address ?? '');
+    await shows('[part="row"]');
+  };
+
+  before(async function () {
+    const program = findBrowser('chromium');
+    if (!program) return this.skip();
+    rmSync(folder, { recursive: true, force: true });
+    await build({
+      stdin: { contents: PAGE, resolveDir: at('..') },
+      outdir: folder,
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      target: 'es2022',
+      conditions: ['@flowthrough/source'],
+    });
+    writeFileSync(
+      `${folder}/index.html`,
+      `<!doctype html><html lang="en"><script type="module" src="/stdin.js"></script>`,
+    );
+    server = await serve(folder);
+    browser = await puppeteer.launch({ executablePath: program, args: chromiumArgs });
+    tab = await browser.newPage();
+    await tab.setCacheEnabled(false);
+  });
+  after(async () => {
+    await browser?.close();
+    server?.stop();
+  });
+
+  it('shows every row with its reason, says that a menu cannot be had, and opens it once it can', async () => {
+    const putBack = takeAway('acting');
+    await open();
+    await shows('.reason');
+    await click('[data-act="menu"]');
+    await shows('.notice.failed', 'A part of this page could not be loaded');
+    expect(await tab.evaluate(() => said.at(-1))).to.match(/^A part of this page could not be loaded/);
+    putBack();
+    await click('[data-act="menu"]');
+    await shows('[role="menuitem"]', 'Retry activation');
+    await tab.waitForFunction(() => view.shadowRoot!.activeElement?.textContent.includes('Retry activation'));
+    expect(await tab.evaluate(() => view.shadowRoot!.querySelector('.notice.failed'))).to.equal(null);
+  });
+
+  it('says that nobody can be selected, and lets it be tried again', async () => {
+    const putBack = takeAway('bulk-work');
+    await open();
+    await tab.evaluate(() => void (view.selectable = true));
+    await shows('.frame .footer button', 'Try again');
+    putBack();
+    await click('.frame .footer button');
+    await shows('.row:has([data-act="select"])');
+  });
+
+  it('says so in the place of the filters, and shows them once they can be had', async () => {
+    const putBack = takeAway('filter-bar');
+    await open();
+    await click('.fold');
+    await shows('#filters [role="alert"]', 'A part of this page could not be loaded');
+    putBack();
+    await click('#filters button');
+    await shows('#filters [part="chip"]', 'Error');
+  });
+});
