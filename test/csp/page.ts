@@ -33,6 +33,7 @@ async function show(name: ScenarioName | 'not connected'): Promise<void> {
     provider.client = createProvisioningClient({ backend });
     for (const element of elements) {
       if ('templateId' in element) element.templateId = scenario.templates[0].id;
+      if ('selectable' in element) element.selectable = true;
     }
   }
   document.querySelector('main')!.replaceChildren(provider);
@@ -56,19 +57,25 @@ function* below(root: ParentNode): Generator<HTMLElement> {
 
 const isShown = (element: HTMLElement) => element.checkVisibility({ checkVisibilityCSS: true });
 
-/** Uses every control once, those that show up on the way too; says which kinds of surface opened. */
+/** Uses every control once, those that show up on the way too; says which surfaces opened, by title or kind. */
 async function useEverything(): Promise<string[]> {
-  const used = new Set<string>();
+  const used = new Map<string, number>();
   const opened = new Set<string>();
-  for (let uses = 0; uses < 80; uses += 1) {
+  for (let uses = 0; uses < 300; uses += 1) {
     // A modal dialog keeps the rest out of reach, as for a user.
     const all = [...below(document)];
     const surfaces = all.filter((element) => element.matches('dialog[open], :popover-open'));
     const within = surfaces.at(-1) ?? document;
-    for (const surface of surfaces) opened.add(surface.getAttribute('role') ?? surface.localName);
+    for (const surface of surfaces) {
+      opened.add(surface.getAttribute('role') ?? surface.localName);
+      const title = surface.querySelector('h2')?.textContent.trim();
+      if (title) opened.add(title);
+    }
     const control = [...below(within)].find(
       (element) =>
-        element.matches('button, input, select, [role^="menuitem"]') && isShown(element) && !used.has(keyOf(element)),
+        element.matches('button, input, select, [role^="menuitem"]') &&
+        isShown(element) &&
+        isLeft(element, used.get(keyOf(element)) ?? 0),
     );
     if (!control) {
       const last = surfaces.at(-1);
@@ -77,7 +84,7 @@ async function useEverything(): Promise<string[]> {
       else last.hidePopover();
       continue;
     }
-    used.add(keyOf(control));
+    used.set(keyOf(control), (used.get(keyOf(control)) ?? 0) + 1);
     use(control);
     await frame();
     await frame();
@@ -86,11 +93,14 @@ async function useEverything(): Promise<string[]> {
   return [...opened];
 }
 
+/** A menu is opened again for each of its items. */
+const isLeft = (element: HTMLElement, uses: number) => uses < (element.ariaHasPopup === 'menu' ? 8 : 1);
+
 /** The same control in another row counts as used. */
 function keyOf(element: HTMLElement): string {
   const host = (element.getRootNode() as ShadowRoot).host.localName;
   const { type } = element as HTMLInputElement;
-  return `${host} ${element.localName} ${type} ${element.className} ${element.matches('tr *') ? '' : element.textContent.trim()}`;
+  return `${host} ${element.localName} ${type} ${element.className} ${element.matches('[role="row"] *') ? '' : element.textContent.trim()}`;
 }
 
 function use(control: HTMLElement): void {

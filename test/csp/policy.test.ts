@@ -21,6 +21,9 @@ const POLICY = [
   'trusted-types lit-html',
 ].join('; ');
 
+/** What the menu of the tools opens. */
+const PANELS = ['Import emails', 'Export options', 'Saved views', 'Columns'];
+
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const folder = at('../../.cache/csp');
 const dist = at('../../packages/elements/dist');
@@ -85,6 +88,8 @@ describe('under a strict Content Security Policy with Trusted Types', function (
           const found: string[] = [];
           Object.assign(globalThis, { complaints: found });
           document.addEventListener('securitypolicyviolation', (event) => {
+            // The browser's own request for an icon, whenever it comes.
+            if (event.blockedURI.endsWith('/favicon.ico')) return;
             found.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
           });
           addEventListener('error', (event) => found.push(event.message));
@@ -97,7 +102,8 @@ describe('under a strict Content Security Policy with Trusted Types', function (
       it('notices a violation when there is one', async () => {
         const found = await tab.evaluate(async () => {
           document.querySelector('main')!.setAttribute('style', 'color: red');
-          await new Promise((resolve) => requestAnimationFrame(resolve));
+          for (let frames = 0; frames < 60 && complaints.length === 0; frames += 1)
+            await new Promise((resolve) => requestAnimationFrame(resolve));
           return complaints.splice(0);
         });
         expect(found.join()).to.contain('style-src');
@@ -109,7 +115,7 @@ describe('under a strict Content Security Policy with Trusted Types', function (
           expect(await tab.evaluate(() => page.unstyled())).to.deep.equal([]);
           const opened = await tab.evaluate(() => page.useEverything());
           expect(await tab.evaluate(() => complaints.splice(0))).to.deep.equal([]);
-          if (scenario === 'errors') expect(opened).to.include.members(['dialog', 'menu']);
+          if (scenario === 'errors') expect(opened).to.include.members(['dialog', 'menu', ...PANELS]);
         });
       }
     });

@@ -3,6 +3,7 @@ import type { BatchRequestEvent, ExportFinishedEvent, ViewChangedEvent } from '@
 import '@flowthrough/elements/user-status/define';
 import { expect } from 'chai';
 import { expectNoViolations } from '../../support/axe.js';
+import { withoutDownloads } from '../../support/downloads.js';
 import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
 import { press } from '../../support/input.js';
 import { allByRole, byRole, findByRole, focused, nameOf, textOf } from '../../support/roles.js';
@@ -37,13 +38,7 @@ async function opened(prepare: (element: HTMLElementTagNameMap['ft-user-status']
 }
 
 describe('ft-user-status, errors by cause', () => {
-  // A file that is offered opens a panel of the browser's own, which takes the keys of the tests that follow.
-  before(() => {
-    HTMLAnchorElement.prototype.click = () => undefined;
-  });
-  after(() => {
-    Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
-  });
+  withoutDownloads();
 
   it('lists each cause with its number, the most frequent first', async () => {
     const { element, failed, withCause, cause, counts } = await opened();

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { ExportFinishedEvent } from '@flowthrough/elements';
 import '@flowthrough/elements/user-status/define';
 import { expectNoViolations } from '../../support/axe.js';
+import { withoutDownloads } from '../../support/downloads.js';
 import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
 import { byRole, findByRole, visibleText } from '../../support/roles.js';
 import { nextEvent, waitFor } from '../../support/wait.js';
@@ -16,10 +17,6 @@ async function openExport(prepare: (element: HTMLElementTagNameMap['ft-user-stat
   await fixture(html`<div>${element}</div>`);
   const view = userStatus(element);
   await view.loaded();
-  element.addEventListener('click', (event) => {
-    // Nothing is saved in a test: the link that would do it stands outside of the element.
-    if (event.composedPath()[0] instanceof HTMLAnchorElement) event.preventDefault();
-  });
   view.press('More');
   await waitFor(() => findByRole(element, 'menuitem'), 'the menu');
   await view.choose('Export options');
@@ -39,6 +36,8 @@ async function openExport(prepare: (element: HTMLElementTagNameMap['ft-user-stat
 }
 
 describe('ft-user-status, export options', () => {
+  withoutDownloads();
+
   it('says how many users each choice has', async () => {
     const { element, dialog, items } = await openExport((status) => (status.excludeProvisioned = true));
     const unfinished = items.filter(({ status }) => status !== 'provisioned').length;

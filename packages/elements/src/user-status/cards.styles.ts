@@ -26,6 +26,11 @@ export const cards = css`
       flex: none;
     }
 
+    /* As wide as its words: the edge that it has beyond its cell would otherwise cut them. */
+    .header .sort {
+      max-inline-size: none;
+    }
+
     .row:not(.header) {
       position: relative;
       grid-template-columns: repeat(2, minmax(0, 1fr));

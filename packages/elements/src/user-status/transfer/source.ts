@@ -43,7 +43,7 @@ export function renderSource(options: SourceOptions): TemplateResult {
         type="button"
         @click=${(event: Event) => (event.currentTarget as HTMLElement).parentElement?.querySelector('input')?.click()}
       >
-        ${icons.download} ${texts.chooseFile}
+        ${texts.chooseFile}
       </button>
       <input
         type="file"
