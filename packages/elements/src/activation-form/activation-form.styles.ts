@@ -107,48 +107,6 @@ export const styles = css`
     block-size: 22px;
   }
 
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    margin-block-start: 4px;
-  }
-
-  .note {
-    display: flex;
-    align-items: flex-start;
-    gap: 8px;
-    color: var(--_tone);
-  }
-
-  .note svg {
-    margin-block-start: 0.15em;
-  }
-
-  .details {
-    display: grid;
-    gap: 8px;
-    inline-size: 100%;
-    padding: 12px 14px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface-raised);
-  }
-
-  .details div {
-    display: grid;
-    grid-template-columns: minmax(104px, 28%) 1fr;
-    gap: 12px;
-  }
-
-  .details dt {
-    color: var(--_text-muted);
-  }
-
-  .copy-fallback {
-    inline-size: 100%;
-  }
-
   slot::slotted(*) {
     margin-block-start: 16px;
   }
@@ -168,11 +126,6 @@ export const styles = css`
 
     .steps [aria-current] {
       flex: 3;
-    }
-
-    .details div {
-      grid-template-columns: 1fr;
-      gap: 0;
     }
   }
 

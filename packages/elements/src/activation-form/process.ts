@@ -6,6 +6,7 @@ import {
 } from '@flowthrough/client';
 import type { LitElement } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
+import { adoptStyles } from '../adopt-styles.js';
 import { CopyController } from '../controllers/copy-controller.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import type { MessagesController } from '../controllers/messages-controller.js';
@@ -18,6 +19,7 @@ import { followingActions } from './following-actions.js';
 import { formNotice } from './form-notice.js';
 import { activationOf, eventsOf, newsOf, waitOf } from './news.js';
 import { followingPanel, resumingPanel, succeededPanel } from './panels.js';
+import { processStyles } from './process.styles.js';
 
 export interface ProcessOptions {
   readonly texts: MessagesController<'activation'>;
@@ -49,6 +51,7 @@ export class ActivationProcess {
   constructor(host: LitElement, options: ProcessOptions) {
     this.#options = options;
     options.texts.add({ common: { ...failures, ...explained }, own: activationProcess });
+    adoptStyles(host, processStyles);
     new FocusKeeper(host);
     this.#copy = new CopyController(host, () => options.environment()?.sleep);
     this.#countdown = new Countdown(host, options.environment);

@@ -10,6 +10,7 @@ export class LazyPart<Part> {
   readonly #fetch: () => Promise<Part>;
   #loading: Promise<Part | undefined> | undefined;
   #value: Part | undefined;
+  #hasFailed = false;
 
   constructor(host: ReactiveControllerHost, fetch: () => Promise<Part>) {
     this.#host = host;
@@ -21,15 +22,30 @@ export class LazyPart<Part> {
     return this.#value;
   }
 
+  /** Whether the last load failed, and no other has begun. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
   /** Resolves with the part, or with undefined when it cannot be loaded; never rejects. */
   load(): Promise<Part | undefined> {
-    this.#loading ??= this.#fetch().then(
+    if (this.#loading) return this.#loading;
+    if (this.#hasFailed) this.#note(false);
+    this.#loading = this.#fetch().then(
       (part) => {
         this.#host.requestUpdate();
         return (this.#value = part);
       },
-      () => (this.#loading = undefined),
+      () => {
+        this.#note(true);
+        return (this.#loading = undefined);
+      },
     );
     return this.#loading;
+  }
+
+  #note(hasFailed: boolean): void {
+    this.#hasFailed = hasFailed;
+    this.#host.requestUpdate();
   }
 }

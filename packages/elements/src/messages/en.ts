@@ -12,6 +12,7 @@ import { insight } from './en/insight.js';
 import { subscribers } from './en/subscribers.js';
 import { exporting } from './en/exporting.js';
 import { importing } from './en/importing.js';
+import { picker } from './en/picker.js';
 import { template } from './en/template.js';
 import { userStatus } from './en/user-status.js';
 import { views } from './en/views.js';
@@ -22,7 +23,7 @@ export const en: Messages = {
   locale: 'en',
   common: { ...common, ...subscribers, ...failures, ...explained, ...email },
   activation: { ...activation, ...activationProcess },
-  template,
+  template: { ...picker, ...template },
   userStatus: { ...userStatus, ...acting },
   columns,
   batch,

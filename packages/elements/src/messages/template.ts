@@ -55,3 +55,18 @@ export interface TemplateMessages {
   readonly linkCopied: string;
   readonly showUserStatus: string;
 }
+
+/** The texts of the template picker. */
+export type PickerMessages = Pick<
+  TemplateMessages,
+  | 'pickerLabel'
+  | 'filterLabel'
+  | 'filterCount'
+  | 'loaded'
+  | 'empty'
+  | 'emptyHint'
+  | 'listFailed'
+  | 'listStale'
+  | 'ready'
+  | 'needsFixing'
+>;

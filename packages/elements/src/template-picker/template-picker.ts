@@ -17,7 +17,7 @@ import { MessagesController } from '../controllers/messages-controller.js';
 import { StoreController } from '../controllers/store-controller.js';
 
 import { failures } from '../messages/en/failures.js';
-import { template as english } from '../messages/en/template.js';
+import { picker as english } from '../messages/en/picker.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { failureNotice, failureText, hintNotice } from '../notices.js';
 import { base } from '../styles/base.js';

@@ -10,7 +10,7 @@ import { explained } from '../messages/en/explanations.js';
 import { dialogs } from '../styles/dialogs.js';
 import { menus } from '../styles/menu.js';
 import { choices } from './choices.styles.js';
-import { adoptStyles } from './adopt-styles.js';
+import { adoptStyles } from '../adopt-styles.js';
 import { exportRows } from './exporting.js';
 import { PanelController, type PanelHost } from './panel.js';
 import { RowDeeds } from './row-deeds.js';

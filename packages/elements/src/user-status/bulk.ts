@@ -31,7 +31,6 @@ export class Bulk {
   readonly #element: BulkElement;
   readonly #situation: () => Situation | undefined;
   readonly #work: LazyPart<BulkWork>;
-  #hasFailed = false;
 
   constructor(
     element: BulkElement,
@@ -46,7 +45,6 @@ export class Bulk {
         const { BulkWork } = await import('./batch/bulk-work.js');
         return new BulkWork(element, announcer, interactions, parts);
       } catch (error) {
-        this.#hasFailed = true;
         announcer.say(parts.situation()?.common.errorKind.network ?? '');
         throw error;
       }
@@ -75,8 +73,9 @@ export class Bulk {
   update(): void {
     const { selectable, batchJournal } = this.#element;
     const isNeeded = selectable || batchJournal !== undefined;
-    if (isNeeded && !this.#hasFailed && this.#situation()) void this.#work.load();
-    this.#work.value?.update();
+    const { value, hasFailed } = this.#work;
+    if (isNeeded && !value && !hasFailed && this.#situation()) void this.#work.load();
+    value?.update();
   }
 
   /** After each rendering. */
@@ -116,18 +115,16 @@ export class Bulk {
 
   /** The bar: place it once, after the rows. */
   render(): TemplateResult | typeof nothing {
-    const { value } = this.#work;
+    const { value, hasFailed } = this.#work;
     if (value) return value.render();
-    const situation = this.#hasFailed ? this.#situation() : undefined;
+    const situation = hasFailed ? this.#situation() : undefined;
     return situation ? renderLoadFailure(situation.common, () => void this.#do(() => undefined)) : nothing;
   }
 
   async #do(deed: (work: BulkWork) => void): Promise<void> {
     let work = this.#work.value;
     if (!work) {
-      this.#hasFailed = false;
       work = await this.#work.load();
-      this.#element.requestUpdate();
       // It reads the rows before the next rendering.
       await this.#element.updateComplete;
     }

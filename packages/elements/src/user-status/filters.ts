@@ -1,11 +1,11 @@
 import type { ErrorCatalog, FacetCounts, UserStatusQuery } from '@flowthrough/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { LazyPart } from '../controllers/lazy-part.js';
-import { icons } from '../icons.js';
+import { loadNotice } from '../load-notice.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
-import { adoptStyles } from './adopt-styles.js';
+import { adoptStyles } from '../adopt-styles.js';
 import { isOneGroup } from './insight/summary.js';
 
 export interface FiltersOptions {
@@ -35,7 +35,6 @@ export class Filters {
   readonly #bar: LazyPart<(options: FiltersOptions) => TemplateResult>;
   readonly #host: LitElement;
   #isOpen = false;
-  #hasFailed = false;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -53,14 +52,15 @@ export class Filters {
 
   readonly toggle = (): void => {
     this.#isOpen = !this.#isOpen;
-    this.#hasFailed = false;
+    if (this.#isOpen) void this.#bar.load();
     this.#host.requestUpdate();
   };
 
   render(options: FiltersOptions): TemplateResult {
     const { own, common, isHeld, areFiltersOpen } = options;
     const isShown = areFiltersOpen || !isHeld || countFilters(options) > 0;
-    if (isShown && !this.#bar.value && !this.#hasFailed) void this.#load();
+    const { value, hasFailed } = this.#bar;
+    if (isShown && !value && !hasFailed) void this.#bar.load();
     return html`<div
       id="filters"
       class="filters ${areFiltersOpen ? 'open' : ''} ${isHeld ? 'brief' : ''}"
@@ -69,22 +69,11 @@ export class Filters {
       aria-label=${own.filters}
       ?hidden=${!isShown}
     >
-      ${
-        isShown
-          ? (this.#bar.value?.(options) ?? (this.#hasFailed ? this.#renderFailure(common) : common.loading))
-          : nothing
-      }
+      ${isShown ? (value?.(options) ?? (hasFailed ? this.#renderFailure(common) : common.loading)) : nothing}
     </div>`;
   }
 
-  #renderFailure({ partFailed, retry }: CommonMessages): TemplateResult {
-    return html`<span role="alert">${icons.failed} ${partFailed}</span>
-      <button class="button quiet" type="button" @click=${() => this.#load()}>${retry}</button>`;
-  }
-
-  async #load(): Promise<void> {
-    this.#hasFailed = false;
-    this.#hasFailed = !(await this.#bar.load());
-    this.#host.requestUpdate();
+  #renderFailure(common: CommonMessages): TemplateResult {
+    return html`<div role="alert">${loadNotice(common, () => void this.#bar.load())}</div>`;
   }
 }

@@ -2,7 +2,7 @@ import type { CSSResult, LitElement, TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import { DialogController } from '../controllers/dialog-controller.js';
 import type { Messages, MessageSection } from '../messages/messages.js';
-import { adoptStyles } from './adopt-styles.js';
+import { adoptStyles } from '../adopt-styles.js';
 import type { Situation } from './situation.js';
 
 /** What a panel needs of the element that shows it. */

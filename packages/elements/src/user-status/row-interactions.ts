@@ -1,10 +1,10 @@
 import type { ExportRowsOptions, Subscriber } from '@flowthrough/client';
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import { LazyPart } from '../controllers/lazy-part.js';
 import type { Menu } from '../controllers/menu-controller.js';
 import { opensMenuFrom } from '../controllers/menu-keys.js';
-import { icons } from '../icons.js';
+import { loadNotice } from '../load-notice.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { Acting, ActingParts } from './acting.js';
 import type { CreatePanel } from './panel.js';
@@ -22,7 +22,8 @@ export class RowInteractions implements ReactiveController {
   readonly #announcer: Announcer;
   readonly #parts: ActingParts;
   readonly #acting: LazyPart<Acting>;
-  #hasFailed = false;
+  /** Whether somebody pressed what could not be loaded; before a press nobody needs to know. */
+  #wasMissed = false;
   /** Whether Shift was held with the Space key: in Firefox the click that follows does not say so. */
   #isExtending = false;
 
@@ -86,15 +87,10 @@ export class RowInteractions implements ReactiveController {
   }
 
   /** Beside the table: code that could not be loaded, or the text that could not be copied. */
-  renderNotice({ partFailed, partFailedHint, copyByHand }: CommonMessages): TemplateResult | typeof nothing {
-    if (!this.#hasFailed) return this.#acting.value?.rows.renderCopyFallback(copyByHand) ?? nothing;
-    return html`<div class="notice failed">
-      ${icons.failed}
-      <div>
-        <strong>${partFailed}</strong>
-        <p>${partFailedHint}</p>
-      </div>
-    </div>`;
+  renderNotice(common: CommonMessages): TemplateResult | typeof nothing {
+    return this.#wasMissed && this.#acting.hasFailed
+      ? loadNotice(common)
+      : (this.#acting.value?.rows.renderCopyFallback(common.copyByHand) ?? nothing);
   }
 
   readonly onClick = (event: MouseEvent): void => {
@@ -143,9 +139,8 @@ export class RowInteractions implements ReactiveController {
   async #act(deed: (acting: Acting) => void | Promise<void>): Promise<void> {
     let acting = this.#acting.value;
     if (!acting) {
+      this.#wasMissed = true;
       acting = await this.load();
-      this.#hasFailed = !acting;
-      this.#host.requestUpdate();
       // What was loaded brings texts and a place for itself, which come with the next rendering.
       await this.#host.updateComplete;
     }

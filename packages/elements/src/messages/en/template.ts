@@ -1,5 +1,5 @@
 import { createPlural } from '../plural.js';
-import type { TemplateMessages } from '../template.js';
+import type { PickerMessages, TemplateMessages } from '../template.js';
 
 const plural = createPlural('en');
 
@@ -10,18 +10,8 @@ const atTemplate = (...steps: readonly string[]) =>
     'Save, come back here and choose Check again.',
   ].join('\n');
 
-export const template: TemplateMessages = {
-  pickerLabel: 'Onboarding template',
-  filterLabel: 'Find a template',
-  filterCount: (shown, all) => `${shown} of ${plural(all, { one: '# template', other: '# templates' })}`,
-  loaded: (count) => plural(count, { one: '# template', other: '# templates' }),
-  empty: 'No onboarding templates',
-  emptyHint: 'Create an onboarding template in the partner portal first.',
-  listFailed: 'The templates could not be loaded',
-  listStale: 'The templates below may be out of date.',
-  ready: 'Ready',
-  needsFixing: 'Needs fixing',
-
+/** What the verification says. */
+export const template: Omit<TemplateMessages, keyof PickerMessages> = {
   heading: 'User Verification',
   notChosen: 'No template chosen',
   notChosenHint: 'Choose an onboarding template to check it.',

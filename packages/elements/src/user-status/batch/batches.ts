@@ -1,6 +1,6 @@
 import type { BatchItemInput, RowActivity } from '@flowthrough/client';
 import { nothing, type TemplateResult } from 'lit';
-import { adoptStyles } from '../adopt-styles.js';
+import { adoptStyles } from '../../adopt-styles.js';
 import type { BatchDesk } from './batch-desk.js';
 import type { BatchHost } from './batch-host.js';
 import { renderLoadFailure } from './load-failure.js';

@@ -6,7 +6,8 @@ import { insight as english } from '../../messages/en/insight.js';
 import type { InsightMessages } from '../../messages/insight.js';
 import type { Situation } from '../situation.js';
 import type { CausesHost, CausesRegion } from './insight.js';
-import { causesStyles } from './causes-region.styles.js';
+
+export { causesStyles } from './causes-region.styles.js';
 
 /** Users in error whose first error has the same code. */
 interface Cause {
@@ -65,7 +66,6 @@ export function createCausesRegion(host: CausesHost): CausesRegion {
     }, event.currentTarget as HTMLElement);
 
   return {
-    styles: causesStyles,
     render() {
       const situation = host.situation();
       if (!situation) return html``;

@@ -1,7 +1,8 @@
-import { html, nothing, type CSSResult, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { CommonMessages } from '../../messages/common.js';
-import { icons } from '../../icons.js';
-import { adoptStyles } from '../adopt-styles.js';
+import { LazyPart } from '../../controllers/lazy-part.js';
+import { loadNotice } from '../../load-notice.js';
+import { adoptStyles } from '../../adopt-styles.js';
 import type { PanelHost } from '../panel.js';
 import { renderSummary, type SummaryOptions } from './summary.js';
 
@@ -11,7 +12,6 @@ export type CausesHost = Pick<PanelHost, 'situation' | 'section' | 'update'>;
 
 /** The region itself, once its code is there. */
 export interface CausesRegion {
-  readonly styles: CSSResult;
   /** The content of the element of the id `causes`. */
   render(): TemplateResult;
 }
@@ -20,13 +20,18 @@ export interface CausesRegion {
 export class Insight {
   readonly #host: LitElement;
   readonly #parts: CausesHost;
+  readonly #code: LazyPart<(host: CausesHost) => CausesRegion>;
   #region: CausesRegion | undefined;
   #isOpen = false;
-  #hasFailed = false;
 
   constructor(host: LitElement, parts: Omit<CausesHost, 'update'>) {
     this.#host = host;
     this.#parts = { ...parts, update: () => host.requestUpdate() };
+    this.#code = new LazyPart(host, async () => {
+      const { createCausesRegion, causesStyles } = await import('./causes-region.js');
+      adoptStyles(host, causesStyles);
+      return createCausesRegion;
+    });
   }
 
   /** Ends what is open: the rows are about to be others'. */
@@ -44,39 +49,20 @@ export class Insight {
   readonly #toggle = (): void => {
     this.#isOpen = !this.#isOpen;
     this.#host.requestUpdate();
-    if (this.#isOpen && !this.#region) void this.#load();
+    if (this.#isOpen) void this.#code.load();
   };
 
-  #renderCauses({ loading, partFailed, retry }: CommonMessages): TemplateResult | typeof nothing {
+  #renderCauses(common: CommonMessages): TemplateResult | typeof nothing {
     if (!this.#isOpen) return nothing;
+    const { value: createRegion, hasFailed } = this.#code;
+    this.#region ??= createRegion?.(this.#parts);
     return html`<div id="causes" part="causes" class="causes">
       ${
         this.#region?.render() ??
-        (this.#hasFailed
-          ? html`<div class="notice failed" role="alert">
-              ${icons.failed}
-              <div>
-                <p>${partFailed}</p>
-                <div class="actions">
-                  <button class="button" type="button" @click=${() => this.#load()}>${retry}</button>
-                </div>
-              </div>
-            </div>`
-          : html`<p class="muted">${loading}</p>`)
+        (hasFailed
+          ? html`<div role="alert">${loadNotice(common, () => void this.#code.load())}</div>`
+          : html`<p class="muted">${common.loading}</p>`)
       }
     </div>`;
-  }
-
-  async #load(): Promise<void> {
-    this.#hasFailed = false;
-    this.#host.requestUpdate();
-    try {
-      const { createCausesRegion } = await import('./causes-region.js');
-      this.#region = createCausesRegion(this.#parts);
-      adoptStyles(this.#host, this.#region.styles);
-    } catch {
-      this.#hasFailed = true;
-    }
-    this.#host.requestUpdate();
   }
 }

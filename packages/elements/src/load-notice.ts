@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import * as icons from '../icon-shapes.js';
-import type { CommonMessages } from '../messages/common.js';
+import * as icons from './icon-shapes.js';
+import type { CommonMessages } from './messages/common.js';
 
 /** What is said when a part of an element could not be loaded; `onRetry` adds a button. */
 export function loadNotice(

@@ -1,0 +1,18 @@
+import { createPlural } from '../plural.js';
+import type { PickerMessages } from '../template.js';
+
+const plural = createPlural('en');
+
+/** What the template picker says. */
+export const picker: PickerMessages = {
+  pickerLabel: 'Onboarding template',
+  filterLabel: 'Find a template',
+  filterCount: (shown, all) => `${shown} of ${plural(all, { one: '# template', other: '# templates' })}`,
+  loaded: (count) => plural(count, { one: '# template', other: '# templates' }),
+  empty: 'No onboarding templates',
+  emptyHint: 'Create an onboarding template in the partner portal first.',
+  listFailed: 'The templates could not be loaded',
+  listStale: 'The templates below may be out of date.',
+  ready: 'Ready',
+  needsFixing: 'Needs fixing',
+};
