@@ -2,6 +2,7 @@ import { fixture, html } from '@open-wc/testing-helpers';
 import type { ExportFinishedEvent } from '@flowthrough/elements';
 import '@flowthrough/elements/user-status/define';
 import { expect } from 'chai';
+import { withoutDownloads } from '../../support/downloads.js';
 import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
 import { press } from '../../support/input.js';
 import { allByRole, byRole, findByRole, focused, nameOf, textOf } from '../../support/roles.js';
@@ -22,6 +23,8 @@ async function untouched(prepare: (element: HTMLElementTagNameMap['ft-user-statu
 }
 
 describe('ft-user-status, used for the first time', () => {
+  withoutDownloads();
+
   for (const [key, item] of [
     ['ArrowDown', 'Retry activation'],
     ['Enter', 'Retry activation'],

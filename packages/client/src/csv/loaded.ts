@@ -5,6 +5,6 @@ export async function loaded<T>(module: Promise<T>): Promise<T> {
   try {
     return await module;
   } catch (cause) {
-    throw new ProvisioningError('network', 'Could not load code that is loaded on use: see cause.', { cause });
+    throw new ProvisioningError('network', 'Could not load the code for files: see cause.', { cause });
   }
 }

@@ -1,11 +1,9 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { ProvisioningClient, SubscriberChange } from '../client.js';
-import { loaded } from '../csv/loaded.js';
 import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { createIdempotencyKey } from '../idempotency-key.js';
 import type { PackageType, Subscriber } from '../model.js';
-import type * as Writing from './row-write.js';
-import type { RowWrite } from './row-write.js';
+import { isProven, sendWrite, type RowWrite } from './row-write.js';
 import type { ActionResult } from './store.js';
 import type { RowActivity } from './user-status-state.js';
 
@@ -64,19 +62,16 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
     const signal = life();
     const before = get(id);
     let found: { readonly value: T } | undefined;
-    /** Its code comes with the first write of the table; nothing is proven of a write that was not sent. */
-    let writing: typeof Writing | undefined;
     const prove = (row: Subscriber | undefined) => {
-      if (writing?.isProven(write, row, before)) found ??= { value: (hasRow ? row : undefined) as T };
+      if (isProven(write, row, before)) found ??= { value: (hasRow ? row : undefined) as T };
       return row === undefined || found !== undefined;
     };
     proofs.set(id, prove);
     note(id, { action, state: 'running' });
     try {
-      const value = (await writes.run(id, async () => {
-        writing = await loaded(import('./row-write.js'));
-        return writing.sendWrite(backend, id, write, { signal, idempotencyKey: createIdempotencyKey() });
-      })) as T;
+      const value = (await writes.run(id, () =>
+        sendWrite(backend, id, write, { signal, idempotencyKey: createIdempotencyKey() }),
+      )) as T;
       const change = value || action === 'delete' ? { id, subscriber: value } : undefined;
       if (!signal.aborted) {
         proofs.delete(id);
