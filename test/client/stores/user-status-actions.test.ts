@@ -88,7 +88,7 @@ describe('createUserStatusStore: actions', () => {
     store.stop();
   });
 
-  it('sends one request for a double click', async () => {
+  it('F35: sends one request for a double click', async () => {
     const { world, store } = await begun();
     const [first, second] = await Promise.all([
       store.retryActivation('u001', 'a@example.com'),
