@@ -63,7 +63,7 @@ describe('createUserStatusStore: lists longer than the cap', () => {
     expect(store.$state.get().view.length).to.equal(10);
   });
 
-  it('never shows an answer to an older question, in 1,000 random orders', async () => {
+  it('F39: never shows an answer to an older question, in 1,000 random orders', async () => {
     const { world, store } = await begun();
     const random = createRandom(39);
     const held = world.hold('list 0');

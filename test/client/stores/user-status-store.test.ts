@@ -142,7 +142,7 @@ describe('createUserStatusStore: loading', () => {
     expect(store.$state.get().load.state).to.equal('ready');
   });
 
-  it('stops at a cursor that was seen before, with each row once and a notice', async () => {
+  it('F44: stops at a cursor that was seen before, with each row once and a notice', async () => {
     const world = createSubscriberWorld([]);
     world.list = ({ cursor }) => ({
       items: [subscriber({ id: cursor ?? 'first' })],
@@ -188,7 +188,7 @@ describe('createUserStatusStore: loading', () => {
     expect(store.$state.get().load).to.include({ state: 'ready', loaded: 10_000 });
   });
 
-  it('keeps a row that comes twice once, in its newer state', async () => {
+  it('F47: keeps a row that comes twice once, in its newer state', async () => {
     const world = createSubscriberWorld([]);
     const old = subscriber({ id: 'x', status: 'error', lastStatusChange: '2026-11-20T09:00:00Z' });
     const recent = subscriber({ id: 'x', status: 'provisioned', lastStatusChange: '2026-11-20T10:00:00Z' });

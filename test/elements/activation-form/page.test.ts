@@ -36,7 +36,7 @@ describe('ft-activation-form in a page', () => {
     expect(view.title).to.equal('Your account is ready');
   });
 
-  it('stops everything when it is removed, and nothing fires or speaks later', async () => {
+  it('F38: stops everything when it is removed, and nothing fires or speaks later', async () => {
     const { send, element, world, heard, said } = await activationPage();
     await send('Check your email');
     const before = [heard.length, said.length];
