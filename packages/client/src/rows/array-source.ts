@@ -86,6 +86,7 @@ export function createArraySource(
     const old = known === undefined ? undefined : rows[index];
     if (old && isSame(old, row)) return false;
     const kept = Object.isFrozen(row) ? row : Object.freeze({ ...row });
+    selecting.touch(index);
     indexes.set(row.id, index);
     rows[index] = kept;
     status.set(index, row.status);
@@ -127,13 +128,14 @@ export function createArraySource(
       const index = indexes.get(id);
       if (index === undefined) return;
       indexes.delete(id);
+      selecting.touch(index);
       orders.touch(index, rows[index], undefined);
       for (const column of [status, packages, causes]) column.set(index, undefined);
       version += 1;
     },
-    view: (filter) => finish(selecting(filter)).view,
-    counts: (filter) => finish(selecting(filter)).counts,
-    select: (filter, { signal, after } = {}) => slicer.run(selecting(filter, after), signal),
+    view: (filter) => finish(selecting.select(filter)).view,
+    counts: (filter) => finish(selecting.select(filter)).counts,
+    select: (filter, { signal, after } = {}) => slicer.run(selecting.select(filter, after), signal),
     async *all(filter, signal) {
       const { view } = await source.select(filter, { signal });
       for (let start = 0; start < view.length; start += CHUNK) {
