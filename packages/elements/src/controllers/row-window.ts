@@ -192,7 +192,7 @@ export class RowWindow implements ReactiveController {
     const isThere = this.#keptIndex >= 0 && focused.isConnected;
     if (isThere && root.activeElement === focused) return;
     const act = focused.dataset['act'] ?? '';
-    const next = isThere ? focused : this.controlAt(Math.min(place, this.#list.length - 1), act);
+    const next = isThere ? focused : this.controlAt(Math.max(0, Math.min(place, this.#list.length - 1)), act);
     // A list without rows has no scroller either by the time it is rendered.
     (next ?? this.#scroller)?.focus({ preventScroll: true });
   }

@@ -1,5 +1,6 @@
-import type { UserStatusStore } from '@flowthrough/client';
+import type { SortKey, UserStatusStore } from '@flowthrough/client';
 import { nothing, type LitElement, type TemplateResult } from 'lit';
+import { RowHold } from '../controllers/row-hold.js';
 import { RowWindow } from '../controllers/row-window.js';
 import type { Bulk } from './bulk.js';
 import { nextSort, readColumns, readSort } from './columns.js';
@@ -11,6 +12,7 @@ import { createRowsRenderer, type RowsSituation } from './rows.js';
 import type { Situation } from './situation.js';
 import { rangeText } from './states.js';
 import { renderTable } from './table.js';
+import { UserDeletedEvent } from './user-status.events.js';
 
 /** An element whose properties say how rows are shown. */
 export type RowsElement = LitElement & { readonly columns: string; readonly sort: string };
@@ -21,6 +23,11 @@ export interface RowsPartOptions {
   readonly bulk: Bulk;
 }
 
+/** Milliseconds for which a row shows that it has changed. */
+const FADE = 1_500;
+/** The age of a status is told in minutes at best. */
+const MINUTE = 60_000;
+
 /** The table of rows: how high they are, which of them are rendered, and what they show. */
 export class RowsPart {
   readonly #element: RowsElement;
@@ -28,6 +35,10 @@ export class RowsPart {
   readonly #metrics: RowMetrics;
   readonly #renderRowParts = createRowsRenderer();
   readonly #window: RowWindow;
+  readonly #hold: RowHold;
+  /** The store whose rows are held still, and what ends that. */
+  #held: { readonly store: UserStatusStore; readonly release: () => void } | undefined;
+  #columns: { readonly text: string; readonly keys: readonly SortKey[] } = { text: '', keys: readColumns('') };
   /** What the rows show until the next rendering of the element. */
   #rows: RowsSituation | undefined;
 
@@ -43,6 +54,17 @@ export class RowsPart {
       },
       moved: () => this.#onMoved(),
     });
+    this.#hold = new RowHold(element, {
+      hold: () => this.#holdStill(options.situation()?.store),
+      // A focus that leaves the rows for a dialog does so before that is open.
+      release: () => queueMicrotask(() => !this.#hold.isHeld && this.#holdStill(undefined)),
+      environment: () => options.situation()?.client.environment,
+    });
+    // Before the focus looks for the row that takes the place of the one that goes.
+    element.addEventListener(UserDeletedEvent.eventName, () => {
+      this.#hold.letGo();
+      this.#holdStill(undefined);
+    });
   }
 
   /** Goes back to the first row, as another question does. */
@@ -52,14 +74,19 @@ export class RowsPart {
 
   /** Before each rendering of the element. */
   update(store: UserStatusStore): void {
-    const height = this.#metrics.read(store, readColumns(this.#element.columns), this.#options.bulk.hasOutcomes);
+    if (this.#held && this.#held.store !== store) this.#holdStill(store);
+    const height = this.#metrics.read(store, this.#keys, this.#options.bulk.hasOutcomes);
     this.#window.update(store.$state.get().view, height);
   }
 
   /** After each rendering of the element. */
   updated(): void {
-    this.#metrics.write(readColumns(this.#element.columns), this.#rows?.context.selection !== undefined);
+    this.#metrics.write(this.#keys, this.#rows?.context.selection !== undefined);
     this.#onMoved();
+    const { interactions } = this.#options;
+    const isOpen =
+      interactions.menuFor !== undefined || this.#element.renderRoot.querySelector('dialog[open]') !== null;
+    this.#hold.cover(isOpen);
   }
 
   /** The table: place it once, while there are rows to show. */
@@ -86,23 +113,47 @@ export class RowsPart {
         const isSelectable = selection?.isSelectable;
         if (!moveByKey(event, { view, window: this.#window, hasActions, isSelectable })) interactions.onKeydown(event);
       },
-      onFocus: (event) => this.#window.keep(rowId(event)),
+      onFocus: (event) => {
+        this.#window.keep(rowId(event));
+        this.#hold.handleEvent(event);
+      },
+      hold: this.#hold,
     });
   }
 
   #contextOf({ client, store, common, own, format }: Situation): RowContext {
     const { bulk, interactions } = this.#options;
+    const { environment, errorCatalog } = client;
     return {
       common,
       own,
       format,
-      columns: readColumns(this.#element.columns),
-      catalog: client.errorCatalog,
-      now: client.environment.wallClock(),
+      columns: this.#keys,
+      catalog: errorCatalog,
+      // The same for many renderings, so that rows which change nothing are left as they are.
+      now: Math.floor(environment.wallClock() / MINUTE) * MINUTE,
       menuFor: interactions.menuFor,
       selection: bulk.rowSelection,
       hasActions: (row) => bulk.activityOf(store, row.id)?.state !== 'running' && interactions.itemsFor(row).length > 0,
+      hasChanged: (id) => {
+        const changedAt = store.changedAt(id);
+        return changedAt !== undefined && environment.now() - changedAt < FADE;
+      },
     };
+  }
+
+  /** The columns, the same array as long as they are named the same. */
+  get #keys(): readonly SortKey[] {
+    const { columns: text } = this.#element;
+    if (text !== this.#columns.text) this.#columns = { text, keys: readColumns(text) };
+    return this.#columns.keys;
+  }
+
+  /** Holds the rows of a store still, and lets go of those that were held before. */
+  #holdStill(store: UserStatusStore | undefined): void {
+    const before = this.#held;
+    this.#held = store && { store, release: store.hold() };
+    before?.release();
   }
 
   /** A scroll concerns the rows alone, and what is said of them. */

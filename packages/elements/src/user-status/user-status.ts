@@ -136,6 +136,8 @@ export class UserStatusElement extends LitElement {
   @property({ type: Boolean, attribute: 'without-export' }) withoutExport = false;
   /** Milliseconds between two looks at the whole list; rows in motion are followed in any case. */
   @property({ type: Number, attribute: 'poll-interval' }) pollInterval = 0;
+  /** Most users that the client holds; the store's 100,000 when left out. Beyond them the backend pages, where it can. */
+  @property({ type: Number, attribute: 'row-cap' }) rowCap: number | undefined;
 
   #news: News | undefined;
   #areFiltersOpen = false;
@@ -159,7 +161,7 @@ export class UserStatusElement extends LitElement {
   readonly #tools = new Tools(this.#menu, this.#panels, this.#parts.situation);
   readonly #stores = new StoreController<UserStatusStore>(this, {
     create: (client) => this.#createStore(client),
-    key: () => `${this.templateId ?? ''} ${this.pollInterval}`,
+    key: () => `${this.templateId ?? ''} ${this.pollInterval} ${this.#rowCap ?? ''}`,
     atoms: (store) => [store.$state, store.$activities, store.$export],
     changed: (store) => {
       this.#news?.read(store);
@@ -270,7 +272,13 @@ export class UserStatusElement extends LitElement {
     this.#news = tellNews(this, this.#announcer, this.#texts);
     if (!templateId) return undefined;
     const { locale } = this.#texts.format;
-    return createUserStatusStore(client, { templateId, query: readQuery(this), pollInterval, locale });
+    const rowCap = this.#rowCap;
+    return createUserStatusStore(client, { templateId, query: readQuery(this), pollInterval, rowCap, locale });
+  }
+
+  /** An attribute may hold anything. */
+  get #rowCap(): number | undefined {
+    return this.rowCap !== undefined && this.rowCap > 0 ? this.rowCap : undefined;
   }
 
   get #situation(): Situation | undefined {
