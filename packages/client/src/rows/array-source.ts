@@ -1,7 +1,7 @@
 import type { SubscriberFilter } from '../backend.js';
 import { systemEnvironment, type Environment } from '../environment.js';
 import type { Subscriber } from '../model.js';
-import { createSlicer, finish } from '../slices.js';
+import { createSlicer, finish, idle } from '../slices.js';
 import { isMoving } from '../status.js';
 import { createCodedColumn, grown } from './codes.js';
 import { isSame } from './freshness.js';
@@ -23,6 +23,8 @@ export interface ArraySource extends RowSource {
    * view whose rows keep their places; only rows that came since are selected anew, and follow them.
    */
   select(filter: SubscriberFilter, options?: SelectOptions): Selection | Promise<Selection>;
+  /** Makes in idle time what the first search needs; ends early once the signal aborts. */
+  prepare(signal: AbortSignal): Promise<void>;
 }
 
 export interface SelectOptions {
@@ -136,6 +138,11 @@ export function createArraySource(
     view: (filter) => finish(selecting.select(filter)).view,
     counts: (filter) => finish(selecting.select(filter)).counts,
     select: (filter, { signal, after } = {}) => slicer.run(selecting.select(filter, after), signal),
+    async prepare(signal) {
+      const work = haystack.prepare();
+      do await idle();
+      while (!signal.aborted && !slicer.advance(work));
+    },
     async *all(filter, signal) {
       const { view } = await source.select(filter, { signal });
       for (let start = 0; start < view.length; start += CHUNK) {

@@ -5,6 +5,8 @@ import { sortByComparison, sortByWords, STEPS, upTo, type Words } from './word-s
 /** Weights are below this, and so many of them make a word. */
 const BASE = 97;
 const WORD = 4;
+/** Texts encoded between two looks at the clock. */
+const BLOCK = 2_048;
 
 /** The rank of each text, the same for texts that the alphabet does not tell apart. */
 export interface Ranks {
@@ -68,30 +70,50 @@ export function* rankTexts(texts: readonly string[], alphabet: Alphabet): Work<R
   return yield* merge(known, steps, odd, (one, other) => compare(text(one), text(other)));
 }
 
-function* encodeAll(texts: readonly string[], { encode }: Alphabet) {
+function* encodeAll(texts: readonly string[], alphabet: Alphabet) {
   const ends = new Uint32Array(texts.length + 1);
   const isKnown = new Uint8Array(texts.length);
-  let weights = new Uint8Array(texts.length * 28 + 64);
+  let weights = new Uint8Array(texts.length * 40 + 64);
   let at = 0;
-  for (let item = 0; item < texts.length; item += 1) {
-    const text = texts[item] ?? '';
-    const most = 3 * text.length + WORD;
-    if (at + most > weights.length) {
-      const larger = new Uint8Array(2 * weights.length + most);
+  for (let start = 0; start < texts.length; start += BLOCK) {
+    const block = texts.slice(start, start + BLOCK);
+    const most = block.reduce((sum, text) => sum + 3 * text.length + WORD, at);
+    if (most > weights.length) {
+      const larger = new Uint8Array(weights.length + most);
       larger.set(weights);
       weights = larger;
     }
-    const end = encode(text, weights, at);
-    if (end >= 0) {
-      isKnown[item] = 1;
-      // What an earlier text that turned out to be odd has left there goes; the last word ends in at least one 0.
-      weights.fill(0, end, end + WORD);
-      at = end + WORD;
-    }
-    ends[item + 1] = at;
-    if (item % 1_024 === 0) yield;
+    at = encodeBlock(block, start, { weights, ends, isKnown }, at, alphabet);
+    yield;
   }
   return { weights, ends, isKnown };
+}
+
+interface Encoded {
+  readonly weights: Uint8Array;
+  readonly ends: Uint32Array;
+  readonly isKnown: Uint8Array;
+}
+
+/** A loop of its own, because an engine speeds up a generator late or never. */
+function encodeBlock(
+  texts: readonly string[],
+  start: number,
+  { weights, ends, isKnown }: Encoded,
+  from: number,
+  { encode }: Alphabet,
+): number {
+  let at = from;
+  for (let place = 0; place < texts.length; place += 1) {
+    const end = encode(texts[place] ?? '', weights, at);
+    if (end >= 0) {
+      isKnown[start + place] = 1;
+      // What an earlier text that turned out to be odd has left there goes; the last word ends in at least one 0.
+      for (at = end; at < end + WORD; at += 1) weights[at] = 0;
+    }
+    ends[start + place + 1] = at;
+  }
+  return at;
 }
 
 /** Ranks two sorted lists as one; `steps` tells where ranks grow inside of the first. */

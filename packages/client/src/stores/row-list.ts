@@ -114,6 +114,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     const target = source();
     const before = rows.map(({ id }) => target.get(id));
     if (!target.upsert(rows)) return false;
+    if (before.every((row) => row === undefined)) return true;
     for (const [index, { id }] of rows.entries()) {
       if (before[index] && target.get(id) !== before[index]) changedAt.set(id, environment.now());
     }
@@ -185,6 +186,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       error: undefined,
       updatedAt: environment.wallClock(),
     });
+    void memory.prepare(signal);
   }
 
   /** Asks the backend for the rows of the query, as deep as the last view went. */
