@@ -37,29 +37,24 @@ export function* rankTexts(texts: readonly string[], alphabet: Alphabet): Work<R
   };
   yield* sortByWords(known, words);
 
-  const isAlike = (one: number, other: number) => {
-    const start = ends[one] ?? 0;
-    const from = ends[other] ?? 0;
-    const length = (ends[one + 1] ?? 0) - start;
-    if (length !== (ends[other + 1] ?? 0) - from) return false;
-    for (let at = 0; at < length; at += 1) if (weights[start + at] !== weights[from + at]) return false;
-    return true;
-  };
   /** By place in `known`, 1 where a text comes after the one before. */
   const steps = new Uint8Array(known.length);
+  for (let from = 0; from < known.length; from += STEPS) {
+    markSteps(known, steps, weights, ends, from, Math.min(from + STEPS, known.length));
+    yield;
+  }
   for (let first = 0; first < known.length;) {
-    let end = first + 1;
-    let isMixed = false;
-    while (end < known.length && isAlike(known[first] ?? 0, known[end] ?? 0)) {
-      isMixed ||= text(known[first] ?? 0) !== text(known[end] ?? 0);
-      if (end++ % STEPS === 0) yield;
-    }
-    steps[first] = 1;
-    if (isMixed) {
+    const next = steps.indexOf(1, first + 1);
+    const end = next < 0 ? known.length : next;
+    // Most texts are alone with their weights.
+    if (end - first > 1) {
       const alike = known.subarray(first, end);
-      yield* sortByComparison(alike, (one, other) => compare(text(one), text(other)));
-      for (let at = 1; at < alike.length; at += 1) {
-        if (compare(text(alike[at - 1] ?? 0), text(alike[at] ?? 0)) !== 0) steps[first + at] = 1;
+      const before = text(alike[0] ?? 0);
+      if (alike.some((item) => text(item) !== before)) {
+        yield* sortByComparison(alike, (one, other) => compare(text(one), text(other)));
+        for (let at = 1; at < alike.length; at += 1) {
+          if (compare(text(alike[at - 1] ?? 0), text(alike[at] ?? 0)) !== 0) steps[first + at] = 1;
+        }
       }
     }
     if (Math.floor(first / STEPS) !== Math.floor(end / STEPS)) yield;
@@ -68,6 +63,27 @@ export function* rankTexts(texts: readonly string[], alphabet: Alphabet): Work<R
 
   yield* sortByComparison(odd, (one, other) => compare(text(one), text(other)));
   return yield* merge(known, steps, odd, (one, other) => compare(text(one), text(other)));
+}
+
+/** Marks where the weights differ from those before. */
+function markSteps(
+  items: Uint32Array,
+  steps: Uint8Array,
+  weights: Uint8Array,
+  ends: Uint32Array,
+  from: number,
+  to: number,
+): void {
+  for (let place = from; place < to; place += 1) {
+    const [item, before] = [items[place] ?? 0, items[place - 1] ?? 0];
+    const [start, other] = [ends[item] ?? 0, ends[before] ?? 0];
+    const length = (ends[item + 1] ?? 0) - start;
+    let same = 0;
+    if (place > 0 && length === (ends[before + 1] ?? 0) - other) {
+      while (same < length && weights[start + same] === weights[other + same]) same += 1;
+    }
+    steps[place] = Number(place === 0 || same < length);
+  }
 }
 
 function* encodeAll(texts: readonly string[], alphabet: Alphabet) {

@@ -10,8 +10,8 @@ export interface Words {
 
 /** A word and a place share one double, whose native sort needs no comparator: 27 and 26 bits of its 53. */
 const PLACES = 2 ** 26;
-/** Doubles sorted natively in one step, well under a slice. */
-const RUN = 2 ** 14;
+/** Doubles sorted natively in one step, under a slice. */
+const RUN = 2 ** 16;
 /** Groups up to this many are sorted by insertion. */
 const FEW = 12;
 /** Steps between two looks at the clock. */
@@ -37,7 +37,7 @@ export function* sortByWords(items: Uint32Array, words: Words): Work<void> {
     }
     yield* sortNumbers(keys);
     copy.set(items.subarray(start, end));
-    for (let place = 0; place < keys.length; place += 1) items[start + place] = copy[(keys[place] ?? 0) % PLACES] ?? 0;
+    unpack(keys, items, copy, start);
     if ((steps += keys.length) > STEPS) yield void (steps = 0);
     const more: typeof groups = [];
     split(keys, words, { start, depth }, more);
@@ -63,6 +63,11 @@ function pack(
   for (let place = from; place < to; place += 1) {
     keys[place] = word(items[start + place] ?? 0, depth) * PLACES + place;
   }
+}
+
+/** Puts items in the order of their keys. */
+function unpack(keys: Float64Array, items: Uint32Array, copy: Uint32Array, start: number): void {
+  for (let place = 0; place < keys.length; place += 1) items[start + place] = copy[(keys[place] ?? 0) % PLACES] ?? 0;
 }
 
 /** Finds items of the same word, which the next word tells apart. */
@@ -112,17 +117,21 @@ function* sortNumbers(numbers: Float64Array): Work<void> {
     for (let start = 0; start < length; start += 2 * width) {
       const middle = Math.min(start + width, length);
       const end = Math.min(start + 2 * width, length);
-      let left = start;
-      let right = middle;
-      for (let at = start; at < end; at += 1) {
-        const isLeft = left < middle && (right >= end || (from[left] ?? 0) <= (from[right] ?? 0));
-        to[at] = from[isLeft ? left++ : right++] ?? 0;
-        if (at % STEPS === 0) yield;
-      }
+      mergeRuns(from, to, start, middle, end);
+      yield;
     }
     [from, to] = [to, from];
   }
   if (from !== numbers) numbers.set(from);
+}
+
+function mergeRuns(from: Float64Array, to: Float64Array, start: number, middle: number, end: number): void {
+  let left = start;
+  let right = middle;
+  for (let at = start; at < end; at += 1) {
+    const isLeft = left < middle && (right >= end || (from[left] ?? 0) <= (from[right] ?? 0));
+    to[at] = from[isLeft ? left++ : right++] ?? 0;
+  }
 }
 
 /** Sorts items in place by a comparator, and can rest in between; equal items keep their order. */
