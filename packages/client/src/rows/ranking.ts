@@ -14,7 +14,7 @@ export function* rankValues<Item>(
 ): Work<Ranks> {
   const values: (string | number)[] = [];
   for (let start = 0; start < items.length; start += STEPS) {
-    for (const item of items.slice(start, start + STEPS)) values.push(valueOf(item));
+    read(items, valueOf, values, Math.min(start + STEPS, items.length));
     yield;
   }
   if (typeof values[0] === 'number') return yield* rankNumbers(values as number[]);
@@ -32,7 +32,12 @@ export function* rankValues<Item>(
   return { ranks: coded.map((code) => ranks[code] ?? 0), count };
 }
 
-/** Gives texts numbers, the same to the same. Loops of their own, because an engine speeds up a generator late or never. */
+/** Reads the next values. Loops of their own, because an engine speeds up a generator late or never. */
+function read<Item, Value>(items: readonly Item[], valueOf: (item: Item) => Value, values: Value[], end: number): void {
+  for (let place = values.length; place < end; place += 1) values.push(valueOf(items[place] as Item));
+}
+
+/** Gives texts numbers, the same to the same. */
 function encode(texts: readonly string[], coded: Uint32Array, codes: Map<string, number>, start: number, end: number) {
   for (let place = start; place < end; place += 1) {
     const text = texts[place] ?? '';

@@ -117,17 +117,15 @@ export function createSelecting(held: Selectable): Selecting {
       kind: packages.mask(createWanted(filter.package)),
       cause: causes.mask(createWanted(filter.cause), !filter.cause?.length),
     };
-    const { status: wantsStatus, kind: wantsKind, cause: wantsCause } = wants;
     const isStuck = status.mask((value) => value !== 'provisioned');
     const latest = filter.stuckFor ? held.wallClock() - filter.stuckFor : Infinity;
     const before = after && made.get(after);
 
     const tally: Tally = {
-      status: new Uint32Array(wantsStatus.length),
-      kind: new Uint32Array(wantsKind.length),
-      cause: new Uint32Array(wantsCause.length),
+      status: new Uint32Array(wants.status.length),
+      kind: new Uint32Array(wants.kind.length),
+      cause: new Uint32Array(wants.cause.length),
     };
-    const { status: byStatus, kind: byKind, cause: byCause } = tally;
     const { length } = order ?? rows;
     const isDescending = filter.sort?.descending === true;
     const selected = new Uint32Array((before?.selected.length ?? 0) + length);
@@ -136,29 +134,12 @@ export function createSelecting(held: Selectable): Selecting {
       selected.set(before.selected);
       count = before.selected.length;
     }
-    let { statusCodes, packageCodes, causeCodes, changes } = columns();
-    for (let position = 0; position < length; position += 1) {
-      if (position % STEPS === STEPS - 1) {
-        yield;
-        // They may have grown meanwhile.
-        ({ statusCodes, packageCodes, causeCodes, changes } = columns());
-      }
-      const place = isDescending ? length - 1 - position : position;
-      const index = order ? (order[place] ?? 0) : place;
-      const code = statusCodes[index] ?? 0;
-      if (code === 0 || (hits && hits[index] !== 1)) continue;
-      if (latest !== Infinity && (isStuck[code] !== 1 || (changes[index] ?? 0) > latest)) continue;
-      const kind = packageCodes[index] ?? 0;
-      const cause = causeCodes[index] ?? 0;
-      // Each part of the filter narrows the counts of the others, not its own. Status, exclusion and cause are one part: all
-      // of them say where a user stands.
-      const isWanted = wantsStatus[code] === 1;
-      const isKind = wantsKind[kind] === 1;
-      const isCause = wantsCause[cause] === 1;
-      if (isKind) byStatus[code] = (byStatus[code] ?? 0) + 1;
-      if (isWanted && isCause) byKind[kind] = (byKind[kind] ?? 0) + 1;
-      if (isKind) byCause[cause] = (byCause[cause] ?? 0) + 1;
-      if (isWanted && isKind && isCause && (!before || index >= before.known)) selected[count++] = index;
+    const first = before?.known ?? 0;
+    for (let from = 0; from < length; from += STEPS) {
+      // Columns may have grown while the work rested.
+      const pass = { ...columns(), order, hits, wants, tally, isStuck, latest, first, length, isDescending, selected };
+      count = look(pass, from, Math.min(from + STEPS, length), count);
+      if (length > STEPS) yield;
     }
     const selection = { view: toView(selected.slice(0, count), rows.length), counts: named(tally) };
     return { filter, selection, order, wants, tally, changed: new Map() };
@@ -226,4 +207,51 @@ export function createSelecting(held: Selectable): Selecting {
       return mine.selection;
     },
   };
+}
+
+/** One look through the rows. */
+interface Pass {
+  readonly statusCodes: Uint16Array;
+  readonly packageCodes: Uint16Array;
+  readonly causeCodes: Uint16Array;
+  readonly changes: Float64Array;
+  readonly order: Uint32Array | undefined;
+  readonly hits: Uint8Array | undefined;
+  readonly wants: Wants;
+  readonly tally: Tally;
+  readonly isStuck: Uint8Array;
+  readonly latest: number;
+  /** The first index that may be selected. */
+  readonly first: number;
+  readonly length: number;
+  readonly isDescending: boolean;
+  readonly selected: Uint32Array;
+}
+
+/** Selects and counts some of the rows; a loop of its own, because an engine speeds up a generator late or never. */
+function look(pass: Pass, from: number, to: number, selectedBefore: number): number {
+  const { statusCodes, packageCodes, causeCodes, changes, order, hits, isStuck, latest, first, selected } = pass;
+  const { status: wantsStatus, kind: wantsKind, cause: wantsCause } = pass.wants;
+  const { status: byStatus, kind: byKind, cause: byCause } = pass.tally;
+  const { length, isDescending } = pass;
+  let count = selectedBefore;
+  for (let position = from; position < to; position += 1) {
+    const place = isDescending ? length - 1 - position : position;
+    const index = order ? (order[place] ?? 0) : place;
+    const code = statusCodes[index] ?? 0;
+    if (code === 0 || (hits && hits[index] !== 1)) continue;
+    if (latest !== Infinity && (isStuck[code] !== 1 || (changes[index] ?? 0) > latest)) continue;
+    const kind = packageCodes[index] ?? 0;
+    const cause = causeCodes[index] ?? 0;
+    // Each part of the filter narrows the counts of the others, not its own. Status, exclusion and cause are one part: all
+    // of them say where a user stands.
+    const isWanted = wantsStatus[code] === 1;
+    const isKind = wantsKind[kind] === 1;
+    const isCause = wantsCause[cause] === 1;
+    if (isKind) byStatus[code] = (byStatus[code] ?? 0) + 1;
+    if (isWanted && isCause) byKind[kind] = (byKind[kind] ?? 0) + 1;
+    if (isKind) byCause[cause] = (byCause[cause] ?? 0) + 1;
+    if (isWanted && isKind && isCause && index >= first) selected[count++] = index;
+  }
+  return count;
 }

@@ -29,7 +29,7 @@ export interface ShownView {
 
 /** So many changes are shown as they come; after them all that came in so many milliseconds. */
 const AT_ONCE = 8;
-const PACE = 60;
+const PACE = 100;
 /** The same where a change can move other rows: what a filter selects, and its order, settle four times a second. */
 const RESTRICTED_PACE = 250;
 /** Showing gets this share of the time at most: one part in so many. */

@@ -163,7 +163,9 @@ export class RowsPart {
     const { view } = situation.store.$state.get();
     const { range } = this.#window;
     const place = this.#element.renderRoot.querySelector('.range');
-    if (place) place.textContent = rangeText(range, view.length, situation);
+    const text = rangeText(range, view.length, situation);
+    // The same text put in anew would be laid out and painted anew.
+    if (place && place.textContent !== text) place.textContent = text;
     // A list that the backend pages loads what comes into sight; a failure shows in the store's state.
     if (!view.complete) void view.ensure(range[0], range[1] + 1).catch(() => undefined);
   }
