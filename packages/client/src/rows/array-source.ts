@@ -23,7 +23,7 @@ export interface ArraySource extends RowSource {
    * view whose rows keep their places; only rows that came since are selected anew, and follow them.
    */
   select(filter: SubscriberFilter, options?: SelectOptions): Selection | Promise<Selection>;
-  /** Makes in idle time what the first search needs; ends early once the signal aborts. */
+  /** Makes in idle time what the first search and the first sort need; ends early once the signal aborts. */
   prepare(signal: AbortSignal): Promise<void>;
 }
 
@@ -142,6 +142,8 @@ export function createArraySource(
       const work = haystack.prepare();
       do await idle();
       while (!signal.aborted && !slicer.advance(work));
+      await idle();
+      if (!signal.aborted) orders.prepare();
     },
     async *all(filter, signal) {
       const { view } = await source.select(filter, { signal });

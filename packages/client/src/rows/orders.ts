@@ -19,6 +19,8 @@ export interface IndexedRows {
 export interface Orders {
   /** The indexes in ascending order of a column, ties by id; removed rows may be among them. */
   by(key: SortKey): Work<Uint32Array>;
+  /** Learns the alphabet, which the first sort by a text needs. */
+  prepare(): void;
   /** Told that a row came, changed or, without a newer state, went. */
   touch(index: number, old: Subscriber | undefined, row: Subscriber | undefined): void;
 }
@@ -151,6 +153,7 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
 
   return {
     by,
+    prepare: () => void alphabetOf('name').encode('a', new Uint8Array(8), 0),
     touch(index, old, row) {
       for (const { key, moved } of watches) {
         if (!old || !row || (key !== 'id' && !isSameValue(old, row, key))) moved.add(index);
