@@ -27,16 +27,6 @@ export function versionOf(page) {
   return packages[`node_modules/${PAGES[page]}`].version;
 }
 
-/** Gives the view the client that holds all rows; everybody else keeps the client itself. */
-const held = {
-  name: 'held by the client',
-  setup({ onResolve }) {
-    onResolve({ filter: /^@flowthrough\/client$/ }, ({ importer }) =>
-      importer.includes(join('packages', 'elements')) ? { path: join(sources, 'held-by-client.js') } : undefined,
-    );
-  },
-};
-
 const settings = {
   bundle: true,
   format: 'esm',
@@ -70,7 +60,6 @@ export async function buildPage(page, { minify = true, into = folder } = {}) {
     entryPoints: [join(sources, `${page}.js`)],
     outdir: join(into, page),
     splitting: true,
-    plugins: page === OURS ? [held] : [],
   });
   writeFileSync(
     join(into, `${page}.html`),
@@ -95,7 +84,7 @@ async function bytesOf(page) {
     write: false,
     metafile: true,
     splitting: true,
-    plugins: [...(page === OURS ? [held] : []), withoutHarness],
+    plugins: [withoutHarness],
   });
   const initial = initialFiles(metafile, `${page}.js`);
   const code = Buffer.concat(

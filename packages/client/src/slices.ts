@@ -11,6 +11,8 @@ export interface Slicer {
    * Rejects with kind `aborted` once the signal aborts.
    */
   run<T>(work: Work<T>, signal?: AbortSignal): T | Promise<T>;
+  /** Does one slice of work; says whether that was the last. */
+  advance(work: Work<unknown>): boolean;
   /** Breathes when a slice has passed since the last breath; for loops that wait for answers which may come at once. */
   pace(): Promise<void> | undefined;
 }
@@ -53,6 +55,7 @@ export function createSlicer({ now }: Pick<Environment, 'now'>): Slicer {
       const step = slice(work);
       return step.done ? step.value : goOn(work, signal);
     },
+    advance: (work) => slice(work).done === true,
     pace: () => (now() - breathed > SLICE ? breath() : undefined),
   };
 }
@@ -74,5 +77,13 @@ export function breathe(): Promise<void> {
       resolve();
     };
     port2.postMessage(undefined);
+  });
+}
+
+/** Resolves when the page has nothing else to do; where no platform can tell, when it has breathed. */
+export function idle(): Promise<void> {
+  if (!('requestIdleCallback' in globalThis)) return breathe();
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve());
   });
 }

@@ -7,6 +7,8 @@ const PAGE = 1_000;
 
 const element = document.createElement('ft-user-status');
 element.templateId = 'template';
+// All rows are held by the client, however many there are.
+element.rowCap = Infinity;
 const heading = document.createElement('span');
 heading.slot = 'heading';
 element.append(heading);

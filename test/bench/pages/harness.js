@@ -28,6 +28,8 @@ export function install(page) {
   let rows = [];
   let sorted;
   let changes = 0;
+  /** Updates that all streams have sent: a later one must change what an earlier one left. */
+  let streamed = 0;
 
   const area = () => {
     const { left, top, bottom } = page.scroller().getBoundingClientRect();
@@ -171,9 +173,11 @@ export function install(page) {
         const due = Math.floor(((now - begun) / 1_000) * perSecond) - sent;
         const batch = Array.from({ length: due }, () => {
           sent += 1;
-          const row = rows[(sent * 7_919) % rows.length];
-          const status = statuses[sent % statuses.length];
-          return { ...row, status, errors: [], lastStatusChange: new Date(Date.UTC(2026, 0, 2) + sent).toISOString() };
+          streamed += 1;
+          const row = rows[(streamed * 7_919) % rows.length];
+          const status = statuses[streamed % statuses.length];
+          const lastStatusChange = new Date(Date.UTC(2026, 0, 2) + streamed).toISOString();
+          return { ...row, status, errors: [], lastStatusChange };
         });
         if (batch.length > 0) page.update(batch);
         await pause(10);

@@ -19,13 +19,16 @@ function texts(count: number, seed: number): string[] {
   return Array.from({ length: count }, () => (random() < 0.5 ? word() : plain()));
 }
 
-const value = (row: Subscriber, key: SortKey) =>
-  key === 'name' ? `${row.lastName} ${row.firstName}` : key === 'email' ? (row.email ?? '') : row.broadworksId;
+const values = (row: Subscriber, key: SortKey): string[] =>
+  key === 'name' ? [row.lastName, row.firstName] : [key === 'email' ? (row.email ?? '') : row.broadworksId];
 
 function expected(rows: readonly Subscriber[], key: SortKey, locale: string): string[] {
   const { compare } = new Intl.Collator(locale, { numeric: true });
-  const sorted = [...rows].sort((a, b) => compare(value(a, key), value(b, key)) || (a.id < b.id ? -1 : 1));
-  return sorted.map(({ id }) => id);
+  const order = (a: Subscriber, b: Subscriber) =>
+    values(a, key)
+      .map((value, place) => compare(value, values(b, key)[place]!))
+      .find((difference) => difference !== 0) ?? (a.id < b.id ? -1 : 1);
+  return [...rows].sort(order).map(({ id }) => id);
 }
 
 function people(count: number, seed: number): Subscriber[] {

@@ -326,6 +326,41 @@ describe('createUserStatusStore: ids', () => {
 });
 
 describe('createUserStatusStore: rows that change', () => {
+  it('collects a stream of changes, and shows a few of them as they come', async () => {
+    const { world, store } = await begun(subscribers(100));
+    const { version } = store.$state.get();
+    const change = (index: number, lastName: string) => {
+      const id = `u${String(index).padStart(3, '0')}`;
+      world.client.$change.set({ id, subscriber: subscriber({ id, lastName }) });
+    };
+    change(0, 'First');
+    expect(store.$state.get().version).to.equal(version + 1);
+    for (let round = 0; round < 1_000; round += 1) change(round % 100, `Name ${round}`);
+    expect(store.$state.get().version - version).to.be.lessThan(10);
+    expect(store.get('u099')?.lastName).to.equal('Name 999');
+    const before = store.$state.get().version;
+    await world.environment.advance(100);
+    expect(store.$state.get().version).to.equal(before + 1);
+    await world.environment.advance(1_000);
+    expect(store.$state.get().version).to.equal(before + 1);
+    store.stop();
+  });
+
+  it('settles what a filter selects four times a second at most', async () => {
+    const { world, store } = await begun(subscribers(100), { query: { status: ['error'] } });
+    const lengths: number[] = [];
+    store.$state.listen(({ view }) => lengths.push(view.length));
+    for (let index = 0; index < 100; index += 1) {
+      const id = `u${String(index).padStart(3, '0')}`;
+      world.client.$change.set({ id, subscriber: subscriber({ id, status: 'provisioned' }) });
+      await world.environment.advance(10);
+    }
+    await world.environment.advance(250);
+    expect(lengths.length).to.be.within(8, 14);
+    expect(lengths.at(-1)).to.equal(0);
+    store.stop();
+  });
+
   it('tells when a row changed, but not that it came', async () => {
     const { world, store } = await begun(subscribers(2, () => ({ status: 'provisioning' })));
     expect(store.changedAt('u000')).to.equal(undefined);

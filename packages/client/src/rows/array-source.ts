@@ -1,7 +1,7 @@
 import type { SubscriberFilter } from '../backend.js';
 import { systemEnvironment, type Environment } from '../environment.js';
 import type { Subscriber } from '../model.js';
-import { createSlicer, finish } from '../slices.js';
+import { createSlicer, finish, idle } from '../slices.js';
 import { isMoving } from '../status.js';
 import { createCodedColumn, grown } from './codes.js';
 import { isSame } from './freshness.js';
@@ -23,6 +23,8 @@ export interface ArraySource extends RowSource {
    * view whose rows keep their places; only rows that came since are selected anew, and follow them.
    */
   select(filter: SubscriberFilter, options?: SelectOptions): Selection | Promise<Selection>;
+  /** Makes in idle time what the first search and the first sort need; ends early once the signal aborts. */
+  prepare(signal: AbortSignal): Promise<void>;
 }
 
 export interface SelectOptions {
@@ -86,6 +88,7 @@ export function createArraySource(
     const old = known === undefined ? undefined : rows[index];
     if (old && isSame(old, row)) return false;
     const kept = Object.isFrozen(row) ? row : Object.freeze({ ...row });
+    selecting.touch(index);
     indexes.set(row.id, index);
     rows[index] = kept;
     status.set(index, row.status);
@@ -127,13 +130,21 @@ export function createArraySource(
       const index = indexes.get(id);
       if (index === undefined) return;
       indexes.delete(id);
+      selecting.touch(index);
       orders.touch(index, rows[index], undefined);
       for (const column of [status, packages, causes]) column.set(index, undefined);
       version += 1;
     },
-    view: (filter) => finish(selecting(filter)).view,
-    counts: (filter) => finish(selecting(filter)).counts,
-    select: (filter, { signal, after } = {}) => slicer.run(selecting(filter, after), signal),
+    view: (filter) => finish(selecting.select(filter)).view,
+    counts: (filter) => finish(selecting.select(filter)).counts,
+    select: (filter, { signal, after } = {}) => slicer.run(selecting.select(filter, after), signal),
+    async prepare(signal) {
+      const work = haystack.prepare();
+      do await idle();
+      while (!signal.aborted && !slicer.advance(work));
+      await idle();
+      if (!signal.aborted) orders.prepare();
+    },
     async *all(filter, signal) {
       const { view } = await source.select(filter, { signal });
       for (let start = 0; start < view.length; start += CHUNK) {

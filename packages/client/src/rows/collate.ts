@@ -5,6 +5,8 @@ import { sortByComparison, sortByWords, STEPS, upTo, type Words } from './word-s
 /** Weights are below this, and so many of them make a word. */
 const BASE = 97;
 const WORD = 4;
+/** Texts encoded between two looks at the clock. */
+const BLOCK = 2_048;
 
 /** The rank of each text, the same for texts that the alphabet does not tell apart. */
 export interface Ranks {
@@ -35,29 +37,24 @@ export function* rankTexts(texts: readonly string[], alphabet: Alphabet): Work<R
   };
   yield* sortByWords(known, words);
 
-  const isAlike = (one: number, other: number) => {
-    const start = ends[one] ?? 0;
-    const from = ends[other] ?? 0;
-    const length = (ends[one + 1] ?? 0) - start;
-    if (length !== (ends[other + 1] ?? 0) - from) return false;
-    for (let at = 0; at < length; at += 1) if (weights[start + at] !== weights[from + at]) return false;
-    return true;
-  };
   /** By place in `known`, 1 where a text comes after the one before. */
   const steps = new Uint8Array(known.length);
+  for (let from = 0; from < known.length; from += STEPS) {
+    markSteps(known, steps, weights, ends, from, Math.min(from + STEPS, known.length));
+    yield;
+  }
   for (let first = 0; first < known.length;) {
-    let end = first + 1;
-    let isMixed = false;
-    while (end < known.length && isAlike(known[first] ?? 0, known[end] ?? 0)) {
-      isMixed ||= text(known[first] ?? 0) !== text(known[end] ?? 0);
-      if (end++ % STEPS === 0) yield;
-    }
-    steps[first] = 1;
-    if (isMixed) {
+    const next = steps.indexOf(1, first + 1);
+    const end = next < 0 ? known.length : next;
+    // Most texts are alone with their weights.
+    if (end - first > 1) {
       const alike = known.subarray(first, end);
-      yield* sortByComparison(alike, (one, other) => compare(text(one), text(other)));
-      for (let at = 1; at < alike.length; at += 1) {
-        if (compare(text(alike[at - 1] ?? 0), text(alike[at] ?? 0)) !== 0) steps[first + at] = 1;
+      const before = text(alike[0] ?? 0);
+      if (alike.some((item) => text(item) !== before)) {
+        yield* sortByComparison(alike, (one, other) => compare(text(one), text(other)));
+        for (let at = 1; at < alike.length; at += 1) {
+          if (compare(text(alike[at - 1] ?? 0), text(alike[at] ?? 0)) !== 0) steps[first + at] = 1;
+        }
       }
     }
     if (Math.floor(first / STEPS) !== Math.floor(end / STEPS)) yield;
@@ -68,30 +65,71 @@ export function* rankTexts(texts: readonly string[], alphabet: Alphabet): Work<R
   return yield* merge(known, steps, odd, (one, other) => compare(text(one), text(other)));
 }
 
-function* encodeAll(texts: readonly string[], { encode }: Alphabet) {
+/** Marks where the weights differ from those before. */
+function markSteps(
+  items: Uint32Array,
+  steps: Uint8Array,
+  weights: Uint8Array,
+  ends: Uint32Array,
+  from: number,
+  to: number,
+): void {
+  for (let place = from; place < to; place += 1) {
+    const [item, before] = [items[place] ?? 0, items[place - 1] ?? 0];
+    const [start, other] = [ends[item] ?? 0, ends[before] ?? 0];
+    const length = (ends[item + 1] ?? 0) - start;
+    let same = 0;
+    if (place > 0 && length === (ends[before + 1] ?? 0) - other) {
+      while (same < length && weights[start + same] === weights[other + same]) same += 1;
+    }
+    steps[place] = Number(place === 0 || same < length);
+  }
+}
+
+function* encodeAll(texts: readonly string[], alphabet: Alphabet) {
   const ends = new Uint32Array(texts.length + 1);
   const isKnown = new Uint8Array(texts.length);
-  let weights = new Uint8Array(texts.length * 28 + 64);
+  let weights = new Uint8Array(texts.length * 40 + 64);
   let at = 0;
-  for (let item = 0; item < texts.length; item += 1) {
-    const text = texts[item] ?? '';
-    const most = 3 * text.length + WORD;
-    if (at + most > weights.length) {
-      const larger = new Uint8Array(2 * weights.length + most);
+  for (let start = 0; start < texts.length; start += BLOCK) {
+    const block = texts.slice(start, start + BLOCK);
+    const most = block.reduce((sum, text) => sum + 3 * text.length + WORD, at);
+    if (most > weights.length) {
+      const larger = new Uint8Array(weights.length + most);
       larger.set(weights);
       weights = larger;
     }
-    const end = encode(text, weights, at);
-    if (end >= 0) {
-      isKnown[item] = 1;
-      // What an earlier text that turned out to be odd has left there goes; the last word ends in at least one 0.
-      weights.fill(0, end, end + WORD);
-      at = end + WORD;
-    }
-    ends[item + 1] = at;
-    if (item % 1_024 === 0) yield;
+    at = encodeBlock(block, start, { weights, ends, isKnown }, at, alphabet);
+    yield;
   }
   return { weights, ends, isKnown };
+}
+
+interface Encoded {
+  readonly weights: Uint8Array;
+  readonly ends: Uint32Array;
+  readonly isKnown: Uint8Array;
+}
+
+/** A loop of its own, because an engine speeds up a generator late or never. */
+function encodeBlock(
+  texts: readonly string[],
+  start: number,
+  { weights, ends, isKnown }: Encoded,
+  from: number,
+  { encode }: Alphabet,
+): number {
+  let at = from;
+  for (let place = 0; place < texts.length; place += 1) {
+    const end = encode(texts[place] ?? '', weights, at);
+    if (end >= 0) {
+      isKnown[start + place] = 1;
+      // What an earlier text that turned out to be odd has left there goes; the last word ends in at least one 0.
+      for (at = end; at < end + WORD; at += 1) weights[at] = 0;
+    }
+    ends[start + place + 1] = at;
+  }
+  return at;
 }
 
 /** Ranks two sorted lists as one; `steps` tells where ranks grow inside of the first. */

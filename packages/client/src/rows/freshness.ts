@@ -42,6 +42,6 @@ export function createFreshness(): Freshness {
     mark,
     touch: (id, at = mark()) => void touched.set(id, at),
     isTouched,
-    fresh: (rows, at) => rows.filter(({ id }) => !isTouched(id, at)),
+    fresh: (rows, at) => (touched.size === 0 ? rows : rows.filter(({ id }) => !isTouched(id, at))),
   };
 }

@@ -58,6 +58,7 @@ export function createListLoad(
       if (reader.done && !isFull && !reader.notice && source.size > seen.size) {
         for (const { id } of source.held()) if (!seen.has(id) && !freshness.isTouched(id, begun)) source.remove(id);
       }
+      if (reader.done) seen.clear();
       return room;
     },
   };

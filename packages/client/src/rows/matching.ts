@@ -4,7 +4,17 @@ import type { Subscriber } from '../model.js';
 import { isSame } from './freshness.js';
 
 /** Letters that a keyboard without them writes otherwise, and that Unicode does not take apart. */
-const PLAIN: Readonly<Record<string, string>> = { đ: 'd', ł: 'l', ø: 'o', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
+const PLAIN: Readonly<Record<string, string>> = {
+  đ: 'd',
+  ł: 'l',
+  ø: 'o',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  '‘': "'",
+  '’': "'",
+};
 
 /** Of the characters up to U+024F, which hold the accents of Latin scripts, what each folds to, once it was met. */
 const FOLDED: string[] = [];

@@ -12,23 +12,17 @@ const STATUS_ORDER = [
   'provisioned',
 ];
 
-/** The value of a row by which a column is sorted. */
-export function sortValue(row: Subscriber, key: SortKey): string | number {
-  switch (key) {
-    case 'name':
-      return `${row.lastName} ${row.firstName}`;
-    case 'email':
-      return row.email ?? '';
-    case 'status':
-      return rank(STATUS_ORDER, row.status);
-    case 'package':
-      return rank(PACKAGE_TYPES, row.package);
-    case 'lastStatusChange':
-      return Date.parse(row.lastStatusChange) || 0;
-    case 'broadworksId':
-      return row.broadworksId;
-  }
-}
+type SortValue = (row: Subscriber) => string | number;
+
+/** By column the values of a row by which it is sorted: by the first, and where that is the same by the next. */
+export const SORT_VALUES: Readonly<Record<SortKey, readonly SortValue[]>> = {
+  name: [({ lastName }) => lastName, ({ firstName }) => firstName],
+  email: [({ email }) => email ?? ''],
+  status: [({ status }) => rank(STATUS_ORDER, status)],
+  package: [(row) => rank(PACKAGE_TYPES, row.package)],
+  lastStatusChange: [({ lastStatusChange }) => Date.parse(lastStatusChange) || 0],
+  broadworksId: [({ broadworksId }) => broadworksId],
+};
 
 /** Known values in their order, unknown ones after them. */
 function rank(values: readonly string[], value: string): number {

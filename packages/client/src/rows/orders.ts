@@ -2,9 +2,10 @@ import type { SortKey } from '../backend.js';
 import type { Subscriber } from '../model.js';
 import type { Work } from '../slices.js';
 import { CODE_UNITS, createAlphabet, type Alphabet } from './alphabet.js';
-import { placeOf, rankTexts } from './collate.js';
-import { isSameValue, sortValue } from './ordering.js';
-import { sortByComparison, sortByWords, STEPS, upTo } from './word-sort.js';
+import { placeOf, type Ranks } from './collate.js';
+import { isSameValue, SORT_VALUES } from './ordering.js';
+import { rankValues, sortByRanks } from './ranking.js';
+import { sortByComparison, STEPS, upTo } from './word-sort.js';
 
 /** The rows that are sorted; a row keeps its index for good. */
 export interface IndexedRows {
@@ -18,6 +19,8 @@ export interface IndexedRows {
 export interface Orders {
   /** The indexes in ascending order of a column, ties by id; removed rows may be among them. */
   by(key: SortKey): Work<Uint32Array>;
+  /** Learns the alphabet, which the first sort by a text needs. */
+  prepare(): void;
   /** Told that a row came, changed or, without a newer state, went. */
   touch(index: number, old: Subscriber | undefined, row: Subscriber | undefined): void;
 }
@@ -37,6 +40,10 @@ interface Kept extends Watch {
 /** Up to so many moved rows, or one part in so many of all, are put in place; with more, sorting anew is faster. */
 const MENDED_ROWS = 64;
 const MENDED_SHARE = 16;
+/** Rows of the same value up to so many are put in the order of their ids one group at a time. */
+const LARGEST_TIE = 1_024;
+
+const ID_VALUES = [({ id }: Subscriber) => id];
 
 export function createOrders(rows: IndexedRows, locale: string | undefined): Orders {
   const kept = new Map<OrderKey, Kept>();
@@ -44,17 +51,21 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
   let language: Alphabet | undefined;
 
   const alphabetOf = (key: OrderKey): Alphabet => (key === 'id' ? CODE_UNITS : (language ??= createAlphabet(locale)));
-  const valueOf = (row: Subscriber, key: OrderKey) => (key === 'id' ? row.id : sortValue(row, key));
+  const valuesOf = (key: OrderKey) => (key === 'id' ? ID_VALUES : SORT_VALUES[key]);
 
   const comparison = (key: OrderKey) => {
     const { compare } = alphabetOf(key);
     const compareIds = CODE_UNITS.compare;
+    const values = valuesOf(key);
     return (one: number, other: number): number => {
       const [first, second] = [rows.row(one), rows.row(other)];
       if (!first || !second) return Number(!first) - Number(!second);
-      const [a, b] = [valueOf(first, key), valueOf(second, key)];
-      const order = typeof a === 'number' ? a - Number(b) : a === b ? 0 : compare(a, String(b));
-      return order || compareIds(first.id, second.id);
+      for (const value of values) {
+        const [a, b] = [value(first), value(second)];
+        const order = typeof a === 'number' ? a - Number(b) : a === b ? 0 : compare(a, String(b));
+        if (order) return order;
+      }
+      return compareIds(first.id, second.id);
     };
   };
 
@@ -88,22 +99,33 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
 
   /** Sorts all rows. */
   function* sorted(key: OrderKey): Work<Uint32Array> {
-    const items = key === 'id' ? upTo(rows.length()) : yield* by('id');
-    const values: (string | number)[] = [];
-    const live = new Uint32Array(items.length);
-    for (let place = 0; place < items.length; place += 1) {
-      const row = rows.row(items[place] ?? 0);
-      if (row) {
-        live[values.length] = items[place] ?? 0;
-        values.push(valueOf(row, key));
+    const live = upTo(rows.length()).filter((index) => rows.row(index));
+    const held = Array.from(live, (index) => rows.row(index) as Subscriber);
+    yield;
+    const ranked: Ranks[] = [];
+    for (const value of valuesOf(key)) ranked.push(yield* rankValues(held, value, alphabetOf(key)));
+    const rankedFrom = function* (start: Uint32Array): Work<Uint32Array> {
+      let places = start;
+      for (const ranks of ranked.toReversed()) places = yield* sortByRanks(places, ranks);
+      return places;
+    };
+    let places = yield* rankedFrom(upTo(held.length));
+    if (key !== 'id') {
+      const isTied = (one: number, other: number) => ranked.every(({ ranks }) => ranks[one] === ranks[other]);
+      const isSorted = sortTies(places, isTied, (one, other) =>
+        CODE_UNITS.compare(held[one]?.id ?? '', held[other]?.id ?? ''),
+      );
+      yield;
+      if (!isSorted) {
+        const placeAt = new Uint32Array(rows.length());
+        live.forEach((index, place) => (placeAt[index] = place + 1));
+        const byId = yield* by('id');
+        places = yield* rankedFrom(
+          byId.map((index) => (placeAt[index] ?? 0) - 1).filter((place) => place < held.length),
+        );
       }
-      if (place % 1_024 === 0) yield;
     }
-    const ordered = live.subarray(0, values.length);
-    const places = yield* typeof values[0] === 'number'
-      ? placesOfNumbers(values as number[])
-      : placesOfTexts(values as string[], alphabetOf(key));
-    return places.map((place) => ordered[place] ?? 0);
+    return places.map((place) => live[place] ?? 0);
   }
 
   function* by(key: OrderKey): Work<Uint32Array> {
@@ -131,6 +153,7 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
 
   return {
     by,
+    prepare: () => void alphabetOf('name').encode('a', new Uint8Array(8), 0),
     touch(index, old, row) {
       for (const { key, moved } of watches) {
         if (!old || !row || (key !== 'id' && !isSameValue(old, row, key))) moved.add(index);
@@ -139,62 +162,18 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
   };
 }
 
-/** The places of numbers in ascending order; equal ones keep theirs. */
-function* placesOfNumbers(values: readonly number[]): Work<Uint32Array> {
-  let least = Infinity;
-  for (const value of values) least = Math.min(least, value);
-  const places = upTo(values.length);
-  const half = 2 ** 26;
-  yield* sortByWords(places, {
-    word: (place, depth) => {
-      const value = (values[place] ?? 0) - least;
-      return depth === 0 ? Math.floor(value / half) : value % half;
-    },
-    isLast: (_, depth) => depth === 1,
-  });
-  return places;
-}
-
-/** The places of texts in the order of an alphabet; those that it does not tell apart keep theirs. */
-function* placesOfTexts(values: readonly string[], alphabet: Alphabet): Work<Uint32Array> {
-  // Names repeat, and each is ranked once; addresses do not, and a dictionary of them would be wasted.
-  const sample = values.slice(0, 1_000);
-  if (new Set(sample).size > 0.9 * sample.length) {
-    const { ranks, count } = yield* rankTexts(values, alphabet);
-    return yield* placesOfRanks(ranks, count);
+/** Sorts neighbors that are tied; gives up, and says so, where too many are. */
+function sortTies(
+  places: Uint32Array,
+  isTied: (one: number, other: number) => boolean,
+  compare: (one: number, other: number) => number,
+): boolean {
+  for (let first = 0; first < places.length;) {
+    let end = first + 1;
+    while (end < places.length && isTied(places[first] ?? 0, places[end] ?? 0)) end += 1;
+    if (end - first > LARGEST_TIE) return false;
+    if (end - first > 1) places.subarray(first, end).sort(compare);
+    first = end;
   }
-  const codes = new Map<string, number>();
-  const coded = new Uint32Array(values.length);
-  for (let place = 0; place < values.length; place += 1) {
-    const value = values[place] ?? '';
-    let code = codes.get(value);
-    if (code === undefined) codes.set(value, (code = codes.size));
-    coded[place] = code;
-    if (place % 2_048 === 0) yield;
-  }
-  const { ranks, count } = yield* rankTexts([...codes.keys()], alphabet);
-  return yield* placesOfRanks(
-    coded.map((code) => ranks[code] ?? 0),
-    count,
-  );
-}
-
-/** Counting sort: places by rank, stable, in as many steps as there are values. */
-function* placesOfRanks(ranks: Uint32Array, count: number): Work<Uint32Array> {
-  const starts = new Uint32Array(count + 1);
-  for (let place = 0; place < ranks.length; place += 1) {
-    const after = (ranks[place] ?? 0) + 1;
-    starts[after] = (starts[after] ?? 0) + 1;
-    if (place % (4 * STEPS) === 0) yield;
-  }
-  for (let rank = 1; rank <= count; rank += 1) starts[rank] = (starts[rank] ?? 0) + (starts[rank - 1] ?? 0);
-  const places = new Uint32Array(ranks.length);
-  for (let place = 0; place < ranks.length; place += 1) {
-    const rank = ranks[place] ?? 0;
-    const at = starts[rank] ?? 0;
-    places[at] = place;
-    starts[rank] = at + 1;
-    if (place % (4 * STEPS) === 0) yield;
-  }
-  return places;
+  return true;
 }

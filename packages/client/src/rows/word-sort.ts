@@ -10,8 +10,8 @@ export interface Words {
 
 /** A word and a place share one double, whose native sort needs no comparator: 27 and 26 bits of its 53. */
 const PLACES = 2 ** 26;
-/** Doubles sorted natively in one step, well under a slice. */
-const RUN = 2 ** 14;
+/** Doubles sorted natively in one step, under a slice. */
+const RUN = 2 ** 16;
 /** Groups up to this many are sorted by insertion. */
 const FEW = 12;
 /** Steps between two looks at the clock. */
@@ -31,23 +31,55 @@ export function* sortByWords(items: Uint32Array, words: Words): Work<void> {
       continue;
     }
     const keys = scratch.subarray(0, end - start);
-    for (let place = 0; place < keys.length; place += 1) {
-      keys[place] = words.word(items[start + place] ?? 0, depth) * PLACES + place;
-      if (++steps > STEPS) yield void (steps = 0);
+    for (let place = 0; place < keys.length; place += STEPS) {
+      pack(keys, items, words, { start, depth }, place, Math.min(place + STEPS, keys.length));
+      if ((steps += STEPS) > STEPS) yield void (steps = 0);
     }
     yield* sortNumbers(keys);
     copy.set(items.subarray(start, end));
-    let first = 0;
-    for (let place = 0; place < keys.length; place += 1) {
-      items[start + place] = copy[(keys[place] ?? 0) % PLACES] ?? 0;
-      const word = Math.floor((keys[first] ?? 0) / PLACES);
-      const isEnd = place + 1 === keys.length || Math.floor((keys[place + 1] ?? 0) / PLACES) !== word;
-      if (isEnd) {
-        if (place > first && !words.isLast(word, depth)) groups.push([start + first, start + place + 1, depth + 1]);
-        first = place + 1;
-      }
-      if (++steps > STEPS) yield void (steps = 0);
-    }
+    unpack(keys, items, copy, start);
+    if ((steps += keys.length) > STEPS) yield void (steps = 0);
+    const more: typeof groups = [];
+    split(keys, words, { start, depth }, more);
+    for (const next of more) groups.push(next);
+    if ((steps += keys.length) > STEPS) yield void (steps = 0);
+  }
+}
+
+interface Place {
+  readonly start: number;
+  readonly depth: number;
+}
+
+/** A word and the place of each item; loops of their own, because an engine speeds up a generator late or never. */
+function pack(
+  keys: Float64Array,
+  items: Uint32Array,
+  { word }: Words,
+  { start, depth }: Place,
+  from: number,
+  to: number,
+) {
+  for (let place = from; place < to; place += 1) {
+    keys[place] = word(items[start + place] ?? 0, depth) * PLACES + place;
+  }
+}
+
+/** Puts items in the order of their keys. */
+function unpack(keys: Float64Array, items: Uint32Array, copy: Uint32Array, start: number): void {
+  for (let place = 0; place < keys.length; place += 1) items[start + place] = copy[(keys[place] ?? 0) % PLACES] ?? 0;
+}
+
+/** Finds items of the same word, which the next word tells apart. */
+function split(keys: Float64Array, { isLast }: Words, { start, depth }: Place, groups: [number, number, number][]) {
+  let first = 0;
+  let word = Math.floor((keys[0] ?? 0) / PLACES);
+  for (let place = 1; place <= keys.length; place += 1) {
+    const next = place < keys.length ? Math.floor((keys[place] ?? 0) / PLACES) : -1;
+    if (next === word) continue;
+    if (place - first > 1 && !isLast(word, depth)) groups.push([start + first, start + place, depth + 1]);
+    first = place;
+    word = next;
   }
 }
 
@@ -85,17 +117,21 @@ function* sortNumbers(numbers: Float64Array): Work<void> {
     for (let start = 0; start < length; start += 2 * width) {
       const middle = Math.min(start + width, length);
       const end = Math.min(start + 2 * width, length);
-      let left = start;
-      let right = middle;
-      for (let at = start; at < end; at += 1) {
-        const isLeft = left < middle && (right >= end || (from[left] ?? 0) <= (from[right] ?? 0));
-        to[at] = from[isLeft ? left++ : right++] ?? 0;
-        if (at % STEPS === 0) yield;
-      }
+      mergeRuns(from, to, start, middle, end);
+      yield;
     }
     [from, to] = [to, from];
   }
   if (from !== numbers) numbers.set(from);
+}
+
+function mergeRuns(from: Float64Array, to: Float64Array, start: number, middle: number, end: number): void {
+  let left = start;
+  let right = middle;
+  for (let at = start; at < end; at += 1) {
+    const isLeft = left < middle && (right >= end || (from[left] ?? 0) <= (from[right] ?? 0));
+    to[at] = from[isLeft ? left++ : right++] ?? 0;
+  }
 }
 
 /** Sorts items in place by a comparator, and can rest in between; equal items keep their order. */

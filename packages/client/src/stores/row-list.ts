@@ -66,9 +66,6 @@ const CHANGE_PAGES = 5;
 /** Pages asked for at the same time where cursors allow it: the next one and as many as a browser keeps under way beside it. */
 const PARALLEL_PAGES = 4;
 
-/** Ordering gets this share of the time while pages arrive: one part in so many. */
-const ORDERING_SHARE = 10;
-
 export function createRowList(client: ProvisioningClient, options: RowListOptions): RowList {
   const { backend, environment } = client;
   const { templateId, rowCap, onRow } = options;
@@ -105,7 +102,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
   const set = (changes: Partial<UserStatusState>) => $state.set({ ...$state.get(), ...changes });
   const toLoad = (changes: Partial<RowsLoad>): RowsLoad => ({ ...$state.get().load, ...changes });
 
-  const shown = createShownView($state, memory, () => {
+  const shown = createShownView($state, memory, environment, () => {
     for (const id of gone) source().remove(id);
     gone.clear();
     if (isRereadDue) void begin(load, true);
@@ -117,6 +114,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     const target = source();
     const before = rows.map(({ id }) => target.get(id));
     if (!target.upsert(rows)) return false;
+    if (before.every((row) => row === undefined)) return true;
     for (const [index, { id }] of rows.entries()) {
       if (before[index] && target.get(id) !== before[index]) changedAt.set(id, environment.now());
     }
@@ -138,7 +136,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     else source().remove(id);
     changedAt.delete(id);
     onRow(id, undefined);
-    if (known) void shown.show();
+    if (known) shown.showSoon();
   };
 
   async function drain(signal: AbortSignal): Promise<void> {
@@ -159,25 +157,26 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       if (!reading.done) for (const row of await reading.step(signal)) onRow(row.id, row);
       return !reading.done;
     };
-    let shownAt = -Infinity;
-    let cost = 0;
-    while (await step()) {
-      if (canPage(capabilities) && (reading.total ?? 0) > rowCap) {
-        paged = createBackendSource(backend, { templateId, pageSize });
-        set({ scope: 'paged' });
-        shown.showPages({ total: reading.total });
-        return page(paged, signal, 1);
+    let isShown = true;
+    try {
+      while (await step()) {
+        if (canPage(capabilities) && (reading.total ?? 0) > rowCap) {
+          paged = createBackendSource(backend, { templateId, pageSize });
+          set({ scope: 'paged' });
+          isShown = true;
+          shown.showPages({ total: reading.total });
+          await page(paged, signal, 1);
+          return;
+        }
+        isShown = false;
+        shown.showSoon({ total: reading.total });
+        await slicer.pace();
+        if (isOver()) return;
       }
-      const now = environment.now();
-      if ($state.get().ordering || now - shownAt < cost * ORDERING_SHARE) {
-        set({ load: toLoad({ loaded: memory.size, total: reading.total }) });
-      } else {
-        void shown.show({ total: reading.total });
-        shownAt = environment.now();
-        cost = shownAt - now;
-      }
-      await slicer.pace();
-      if (isOver()) return;
+      isShown = true;
+    } finally {
+      // What came before a page that failed is shown with it.
+      if (!isShown && !isOver()) void shown.show();
     }
     const { notice, total } = reading;
     await shown.show({
@@ -187,6 +186,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       error: undefined,
       updatedAt: environment.wallClock(),
     });
+    void memory.prepare(signal);
   }
 
   /** Asks the backend for the rows of the query, as deep as the last view went. */
@@ -287,7 +287,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       if (signal.aborted) return false;
       if (!row) drop(id);
       else if (!take([row], mark)) return false;
-      else void shown.show();
+      else shown.showSoon();
       return true;
     },
     async readChanges(changedSince, signal) {
@@ -304,13 +304,13 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       try {
         while (!reader.done) changed = take(await reader.next(signal), reader.asked) || changed;
       } finally {
-        if (changed) void shown.show();
+        if (changed) shown.showSoon();
       }
       return changed;
     },
     apply({ id, subscriber }) {
       if (subscriber?.id !== id) drop(id);
-      if (subscriber && take([subscriber], freshness.mark())) void shown.show();
+      if (subscriber && take([subscriber], freshness.mark())) shown.showSoon();
     },
     async *all(filter, signal) {
       if (paged || list?.notice !== 'row-cap') {

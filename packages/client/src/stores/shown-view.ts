@@ -1,4 +1,5 @@
 import type { WritableAtom } from 'nanostores';
+import type { Environment } from '../environment.js';
 import type { ArraySource } from '../rows/array-source.js';
 import type { RowView } from '../rows/row-source.js';
 import { toFilter } from './user-status-query.js';
@@ -9,6 +10,8 @@ import { createViewRefresh } from './view-refresh.js';
 export interface ShownView {
   /** Shows the rows as they are now, and what became of the load with them; resolves when it does, if not at once. */
   show(changes?: Partial<RowsLoad>): Promise<void> | undefined;
+  /** The same before long: a few changes are shown as they come, a stream of them is collected. */
+  showSoon(changes?: Partial<RowsLoad>): void;
   /** Shows what has come of a paged list, or another view of it. */
   showPages(changes: Partial<RowsLoad>, view?: RowView): void;
   /** Shows the rows in memory that the query selects, whoever holds the view. */
@@ -24,13 +27,28 @@ export interface ShownView {
   catchUp(): void;
 }
 
+/** So many changes are shown as they come; after them all that came in so many milliseconds. */
+const AT_ONCE = 8;
+const PACE = 100;
+/** The same where a change can move other rows: what a filter selects, and its order, settle four times a second. */
+const RESTRICTED_PACE = 250;
+/** Showing gets this share of the time at most: one part in so many. */
+const SHARE = 10;
+
 /** Makes it over the state that it changes; `released` is called when what was held back is about to be shown. */
 export function createShownView(
   $state: WritableAtom<UserStatusState>,
   memory: ArraySource,
+  { now, sleep }: Pick<Environment, 'now' | 'sleep'>,
   released: () => void,
 ): ShownView {
   let holds = 0;
+  /** Showings that may still come at once, as of a moment. */
+  let free = AT_ONCE;
+  let countedAt = -Infinity;
+  /** Milliseconds that the last showing took at once. */
+  let cost = 0;
+  let waiting: AbortController | undefined;
   let isLate = false;
   /** What became of the load, and of that what is told with the selection under way, which knows of its rows. */
   let due: Partial<RowsLoad> = {};
@@ -60,7 +78,15 @@ export function createShownView(
     busy: () => set({ ordering: true }),
   });
 
+  const giveUpWaiting = (): boolean => {
+    waiting?.abort();
+    const wasWaiting = waiting !== undefined;
+    waiting = undefined;
+    return wasWaiting;
+  };
+
   const show = (changes: Partial<RowsLoad> = {}): Promise<void> | undefined => {
+    giveUpWaiting();
     due = { ...due, ...changes };
     const { load } = $state.get();
     const isFirst = load.state === 'loading' && load.updatedAt === undefined;
@@ -71,6 +97,37 @@ export function createShownView(
     return undefined;
   };
 
+  const showNow = () => {
+    countedAt = now();
+    void show();
+    cost = now() - countedAt;
+  };
+  const showSoon = (changes: Partial<RowsLoad> = {}): void => {
+    due = { ...due, ...changes };
+    if (waiting) return;
+    const { query, ordering } = $state.get();
+    const isRestricted = Object.keys(toFilter(query)).length > 0;
+    const pace = Math.max(isRestricted ? RESTRICTED_PACE : PACE, cost * SHARE);
+    free = Math.min(AT_ONCE, free + (now() - countedAt) / pace);
+    if (free >= 1 && !ordering) {
+      free -= 1;
+      showNow();
+      return;
+    }
+    const mine = (waiting = new AbortController());
+    const over = () => {
+      if (waiting !== mine) return;
+      waiting = undefined;
+      if ($state.get().ordering) {
+        showSoon();
+        return;
+      }
+      free = 0;
+      showNow();
+    };
+    // Whoever aborts the wait shows everything, or nothing any more.
+    sleep(pace * (1 - Math.min(free, 0.5)), mine.signal).then(over, () => undefined);
+  };
   const catchUp = () => {
     if (!isLate || holds > 0) return;
     isLate = false;
@@ -80,6 +137,7 @@ export function createShownView(
 
   return {
     show,
+    showSoon,
     showPages(changes, view) {
       refresh.cancel();
       due = { ...due, ...changes };
@@ -104,7 +162,7 @@ export function createShownView(
       isLate = true;
     },
     stop() {
-      isLate = refresh.cancel() || isLate;
+      isLate = [refresh.cancel(), giveUpWaiting(), isLate].includes(true);
       due = taken = {};
       if ($state.get().ordering) set({ ordering: false });
     },

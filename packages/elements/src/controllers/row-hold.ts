@@ -15,11 +15,12 @@ const REST = 5_000;
  * Tells when somebody is at the rows, by the pointer or the focus, so that no row jumps away under them.
  *
  * A pointer that was left lying over the table holds nothing for ever. Place it as the listener of `focusin`, `focusout`,
- * `pointermove` and `pointerleave` of the rows.
+ * `pointermove` and `pointerleave` of the rows; of what a row has opened, such as its menu, it is told by `cover`.
  */
 export class RowHold implements ReactiveController, EventListenerObject {
   readonly #options: RowHoldOptions;
   #hasFocus = false;
+  #isCovered = false;
   #movedAt = 0;
   #pointer: AbortController | undefined;
   #isHeld = false;
@@ -29,9 +30,25 @@ export class RowHold implements ReactiveController, EventListenerObject {
     host.addController(this);
   }
 
+  /** Whether anybody is at a row now. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
   hostDisconnected(): void {
-    this.#hasFocus = false;
+    this.letGo();
+  }
+
+  /** Ends it until somebody moves, as when a row is to go that was acted on. */
+  letGo(): void {
+    this.#hasFocus = this.#isCovered = false;
     this.#leave();
+  }
+
+  /** Says whether something is open over the rows. */
+  cover(isCovered: boolean): void {
+    this.#isCovered = isCovered;
+    this.#tell();
   }
 
   handleEvent(event: Event): void {
@@ -71,7 +88,7 @@ export class RowHold implements ReactiveController, EventListenerObject {
   }
 
   #tell(): void {
-    const isHeld = this.#hasFocus || this.#pointer !== undefined;
+    const isHeld = this.#hasFocus || this.#isCovered || this.#pointer !== undefined;
     if (isHeld === this.#isHeld) return;
     this.#isHeld = isHeld;
     if (isHeld) this.#options.hold();

@@ -103,13 +103,15 @@ export class RowWindow implements ReactiveController {
 
   /** Takes in a list, and the height of its rows in whole CSS pixels. */
   update(list: WindowedList, height: number): void {
-    const isOther = list.length !== this.#list.length || height !== this.#height;
+    const { length } = this.#list;
+    const isOther = list.length !== length || height !== this.#height;
     const first = this.#first;
     const isOtherHeight = this.#height > 0 && height !== this.#height;
     this.#list = list;
     this.#height = height;
     if (!isOther) return;
-    this.#isStale = true;
+    // A place that is full before and after has the same size; to look costs a layout.
+    this.#isStale ||= isOtherHeight || Math.min(length, list.length) * height <= this.#room || this.#room === 0;
     this.#top = this.#map.resize(list.length * height, this.#room) ?? this.#top;
     // The same rows stay in sight when all become taller.
     if (isOtherHeight && first > 0) this.#top = this.#map.moveTo(first * height);
@@ -118,8 +120,9 @@ export class RowWindow implements ReactiveController {
 
   /** Goes back to the start, as another question does. */
   toTop(): void {
+    // Putting a scroller where it is costs a layout all the same.
+    if (this.#map.offset === 0) return;
     this.#top = this.#map.moveTo(0);
-    this.#isStale = true;
     this.#look();
   }
 
@@ -192,7 +195,7 @@ export class RowWindow implements ReactiveController {
     const isThere = this.#keptIndex >= 0 && focused.isConnected;
     if (isThere && root.activeElement === focused) return;
     const act = focused.dataset['act'] ?? '';
-    const next = isThere ? focused : this.controlAt(Math.min(place, this.#list.length - 1), act);
+    const next = isThere ? focused : this.controlAt(Math.max(0, Math.min(place, this.#list.length - 1)), act);
     // A list without rows has no scroller either by the time it is rendered.
     (next ?? this.#scroller)?.focus({ preventScroll: true });
   }

@@ -40,6 +40,11 @@ export interface RowSelection {
 export interface RowState {
   readonly activity: RowActivity | undefined;
   readonly selected: boolean;
+  /** Whether it can be chosen at all. */
+  readonly isSelectable: boolean;
+  readonly hasActions: boolean;
+  readonly isMenuOpen: boolean;
+  /** Whether it changed a moment ago. */
   readonly changed: boolean;
 }
 
@@ -50,8 +55,8 @@ function hasSecondLine({ status, errors }: Subscriber, activity: RowActivity | u
 
 /** One row. Buttons say what they do in `data-act`; one listener on the table serves them all. */
 export function renderRow(row: Subscriber, index: number, state: RowState, context: RowContext): TemplateResult {
-  const { columns, common, own, catalog, menuFor, hasActions, selection } = context;
-  const { activity, selected, changed } = state;
+  const { columns, common, own, catalog, selection } = context;
+  const { activity, hasActions, isMenuOpen, changed } = state;
   const isTall = hasSecondLine(row, activity);
   return html`<div
     class="row ${isTall ? 'tall' : ''} ${changed ? 'changed' : ''}"
@@ -60,17 +65,17 @@ export function renderRow(row: Subscriber, index: number, state: RowState, conte
     aria-rowindex=${index + 2}
     data-id=${row.id}
   >
-    ${selection ? renderSelect(row, selected, selection, own) : nothing}${columns.map((key) => CELLS[key](row, activity, context))}
+    ${selection ? renderSelect(row, state, own) : nothing}${columns.map((key) => CELLS[key](row, activity, context))}
     <div class="actions" role="cell">
       ${
-        hasActions(row)
+        hasActions
           ? html`<button
               class="button icon"
               part="row-menu-button"
               type="button"
               data-act="menu"
               aria-haspopup="menu"
-              aria-expanded=${menuFor === row.id ? 'true' : 'false'}
+              aria-expanded=${isMenuOpen ? 'true' : 'false'}
               aria-label=${own.actionsFor(row.broadworksId)}
             >
               ${icons.dots}
@@ -135,15 +140,14 @@ function renderStatus(
 }
 
 function renderSelect(
-  row: Subscriber,
-  selected: boolean,
-  selection: RowSelection,
+  { broadworksId }: Subscriber,
+  { selected, isSelectable }: RowState,
   own: UserStatusMessages,
 ): TemplateResult {
-  if (!selection.isSelectable(row)) return html`<div class="select" role="cell"></div>`;
+  if (!isSelectable) return html`<div class="select" role="cell"></div>`;
   return html`<div class="select" role="cell">
     <label
-      ><input type="checkbox" data-act="select" aria-label=${own.selectRow(row.broadworksId)} .checked=${selected}
+      ><input type="checkbox" data-act="select" aria-label=${own.selectRow(broadworksId)} .checked=${selected}
     /></label>
   </div>`;
 }

@@ -26,16 +26,17 @@ export function createRowsRenderer(): (parts: readonly WindowPart[], situation: 
 
   return (parts, { view, activityOf, context }) => {
     const showing = new Map<string | number, Rendered>();
-    const { selection, hasChanged } = context;
     const renderPart = (part: WindowPart) => {
       if (!('index' in part)) return room;
       const { key, index } = part;
       const row = view.at(index);
       const before = shown.get(key);
-      const activity = row && activityOf(row.id);
-      const selected = row !== undefined && (selection?.isSelected(row.id) ?? false);
-      const changed = row !== undefined && (hasChanged?.(row.id) ?? false);
-      const rendered: Rendered = { row, index, context, activity, selected, changed };
+      const rendered: Rendered = {
+        row,
+        index,
+        context,
+        ...(row ? stateOf(row, activityOf(row.id), context) : NOTHING),
+      };
       showing.set(key, rendered);
       if (before && isSame(before, rendered)) return noChange;
       return row ? renderRow(row, index, rendered, context) : renderMissingRow(index);
@@ -43,6 +44,28 @@ export function createRowsRenderer(): (parts: readonly WindowPart[], situation: 
     const result = repeat(parts, keyOf, renderPart);
     shown = showing;
     return result;
+  };
+}
+
+/** What is shown of a row that is not loaded. */
+const NOTHING: RowState = {
+  activity: undefined,
+  selected: false,
+  isSelectable: false,
+  hasActions: false,
+  isMenuOpen: false,
+  changed: false,
+};
+
+function stateOf(row: Subscriber, activity: RowActivity | undefined, context: RowContext): RowState {
+  const { selection, hasActions, hasChanged, menuFor } = context;
+  return {
+    activity,
+    selected: selection?.isSelected(row.id) ?? false,
+    isSelectable: selection?.isSelectable(row) ?? false,
+    hasActions: hasActions(row),
+    isMenuOpen: menuFor === row.id,
+    changed: hasChanged?.(row.id) ?? false,
   };
 }
 
@@ -57,8 +80,24 @@ function isSame(one: Rendered, other: Rendered): boolean {
     one.index === other.index &&
     one.activity === other.activity &&
     one.selected === other.selected &&
+    one.isSelectable === other.isSelectable &&
+    one.hasActions === other.hasActions &&
+    one.isMenuOpen === other.isMenuOpen &&
     one.changed === other.changed &&
-    one.context === other.context
+    (one.context === other.context || isSameContext(one.context, other.context))
+  );
+}
+
+/** Of what all rows share, the parts that are no question about one row. */
+function isSameContext(one: RowContext, other: RowContext): boolean {
+  return (
+    one.columns === other.columns &&
+    one.common === other.common &&
+    one.own === other.own &&
+    one.format === other.format &&
+    one.catalog === other.catalog &&
+    one.now === other.now &&
+    (one.selection === undefined) === (other.selection === undefined)
   );
 }
 

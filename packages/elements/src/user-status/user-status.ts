@@ -14,7 +14,6 @@ import { permissionsContext } from '../context.js';
 import { Announcer } from '../controllers/announcer.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { MessagesController } from '../controllers/messages-controller.js';
-import { RowWindow } from '../controllers/row-window.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { icons } from '../icons.js';
 import type { MessageOverrides } from '../messages/messages.js';
@@ -22,20 +21,15 @@ import { hintNotice } from '../notices.js';
 import type { Permission, Permissions, PermittedAction } from '../permissions.js';
 import type { ActingParts } from './acting.js';
 import { Bulk } from './bulk.js';
-import { nextSort, readColumns } from './columns.js';
 import { english, englishCommon } from './english.js';
 import { Filters } from './filters.js';
 import { Insight } from './insight/insight.js';
 import { listAttribute } from './list-attribute.js';
 import { tellNews, type News } from './news.js';
-import { moveByKey } from './row-keys.js';
-import type { RowContext } from './row.js';
-import { createRowsRenderer, type RowsSituation } from './rows.js';
-import { RowInteractions, rowId } from './row-interactions.js';
-import { RowMetrics } from './row-metrics.js';
+import { RowInteractions } from './row-interactions.js';
+import { RowsPart } from './rows-part.js';
 import type { HostRowAction, Situation, ViewSettings } from './situation.js';
-import { rangeText, renderFooter, renderLoadNotice, renderNoRows } from './states.js';
-import { renderTable } from './table.js';
+import { renderFooter, renderLoadNotice, renderNoRows } from './states.js';
 import { renderToolbar } from './toolbar.js';
 import { sheets } from './sheets.js';
 import { ViewChangedEvent } from './user-status.events.js';
@@ -139,23 +133,14 @@ export class UserStatusElement extends LitElement {
   @property({ type: Boolean, attribute: 'without-export' }) withoutExport = false;
   /** Milliseconds between two looks at the whole list; rows in motion are followed in any case. */
   @property({ type: Number, attribute: 'poll-interval' }) pollInterval = 0;
+  /** Most users that the client holds; the store's 100,000 when left out. Beyond them the backend pages, where it can. */
+  @property({ type: Number, attribute: 'row-cap' }) rowCap: number | undefined;
 
   #news: News | undefined;
   readonly #filters = new Filters(this);
   readonly #texts = new MessagesController(this, 'userStatus', english, { common: englishCommon });
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
-  readonly #metrics = new RowMetrics(this);
-  readonly #renderRowParts = createRowsRenderer();
-  #rows: RowsSituation | undefined;
-  readonly #window: RowWindow = new RowWindow(this, {
-    render: (parts) => (this.#rows ? this.#renderRowParts(parts, this.#rows) : nothing),
-    resized: () => {
-      this.#metrics.reset();
-      this.requestUpdate();
-    },
-    moved: () => this.#onMoved(),
-  });
   readonly #parts: ActingParts = {
     situation: () => this.#situation,
     section: (name, english) => this.#texts.section(name, english),
@@ -164,9 +149,14 @@ export class UserStatusElement extends LitElement {
   readonly #interactions = new RowInteractions(this, this.#announcer, this.#parts);
   readonly #bulk = new Bulk(this, this.#announcer, this.#interactions, this.#parts);
   readonly #insight = new Insight(this, this.#parts);
+  readonly #rows = new RowsPart(this, {
+    situation: this.#parts.situation,
+    interactions: this.#interactions,
+    bulk: this.#bulk,
+  });
   readonly #stores = new StoreController<UserStatusStore>(this, {
     create: (client) => this.#createStore(client),
-    key: () => `${this.templateId ?? ''} ${this.pollInterval}`,
+    key: () => `${this.templateId ?? ''} ${this.pollInterval} ${this.#rowCap ?? ''}`,
     atoms: (store) => [store.$state, store.$activities, store.$export],
     changed: (store) => {
       this.#news?.read(store);
@@ -185,23 +175,19 @@ export class UserStatusElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (QUERY_PROPERTIES.some((name) => changed.has(name))) {
-      this.#stores.store?.setQuery(readQuery(this));
-      this.#window.toTop();
-    }
     const { store } = this.#stores;
+    if (QUERY_PROPERTIES.some((name) => changed.has(name))) {
+      store?.setQuery(readQuery(this));
+      this.#rows.toTop();
+    }
     this.#bulk.update();
-    if (!store) return;
-    const height = this.#metrics.read(store, readColumns(this.columns), this.#bulk.hasOutcomes);
-    this.#window.update(store.$state.get().view, height);
+    if (store) this.#rows.update(store);
   }
 
   protected override updated(): void {
-    const { store } = this.#stores;
-    if (!store) return;
-    this.#metrics.write(readColumns(this.columns), this.#rows?.context.selection !== undefined);
+    if (!this.#stores.store) return;
+    this.#rows.updated();
     this.#bulk.updated();
-    this.#onMoved();
   }
 
   protected override render() {
@@ -260,53 +246,17 @@ export class UserStatusElement extends LitElement {
       ${renderLoadNotice(load, shared, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
       ${this.#interactions.renderNotice(common)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
-        ${this.#renderRows(client, store)} ${renderFooter(load, shared)} ${this.#bulk.render()}
+        ${this.#renderRows()} ${renderFooter(load, shared)} ${this.#bulk.render()}
       </div>`;
   }
 
-  #renderRows(client: ProvisioningClient, store: UserStatusStore) {
-    const { own } = this.#texts;
-    const { load, view, query } = store.$state.get();
-    if (view.length === 0) return renderNoRows(load, query, this.#texts, () => this.#clear(UNRESTRICTED));
-    const context = this.#rowContext(client, store);
-    this.#rows = { view, context, activityOf: (id) => this.#bulk.activityOf(store, id) };
-    return renderTable({
-      own,
-      view,
-      columns: context.columns,
-      sort: this.sort,
-      isBusy: load.state === 'loading',
-      selection: context.selection,
-      onSelectAll: this.#bulk.selectAll,
-      onSort: (key) => {
-        this.sort = nextSort(key, this.sort);
-        this.#setView({});
-      },
-      onScroll: this.#window.onScroll,
-      onClick: this.#interactions.onClick,
-      onKeydown: (event) => {
-        const { hasActions, selection } = context;
-        if (!moveByKey(event, { view, window: this.#window, hasActions, isSelectable: selection?.isSelectable }))
-          this.#interactions.onKeydown(event);
-      },
-      onFocus: (event) => this.#window.keep(rowId(event)),
-    });
-  }
-
-  #rowContext(client: ProvisioningClient, store: UserStatusStore): RowContext {
-    const { common, own, format } = this.#texts;
-    return {
-      common,
-      own,
-      format,
-      columns: readColumns(this.columns),
-      catalog: client.errorCatalog,
-      now: client.environment.wallClock(),
-      menuFor: this.#interactions.menuFor,
-      selection: this.#bulk.rowSelection,
-      hasActions: (row) =>
-        this.#bulk.activityOf(store, row.id)?.state !== 'running' && this.#interactions.itemsFor(row).length > 0,
-    };
+  #renderRows() {
+    const situation = this.#situation;
+    if (!situation) return nothing;
+    const { load, view, query } = situation.store.$state.get();
+    return view.length > 0
+      ? this.#rows.render(situation)
+      : renderNoRows(load, query, this.#texts, () => this.#clear(UNRESTRICTED));
   }
 
   #createStore(client: ProvisioningClient): UserStatusStore | undefined {
@@ -317,7 +267,13 @@ export class UserStatusElement extends LitElement {
     this.#news = tellNews(this, this.#announcer, this.#texts);
     if (!templateId) return undefined;
     const { locale } = this.#texts.format;
-    return createUserStatusStore(client, { templateId, query: readQuery(this), pollInterval, locale });
+    const rowCap = this.#rowCap;
+    return createUserStatusStore(client, { templateId, query: readQuery(this), pollInterval, rowCap, locale });
+  }
+
+  /** An attribute may hold anything. */
+  get #rowCap(): number | undefined {
+    return this.rowCap !== undefined && this.rowCap > 0 ? this.rowCap : undefined;
   }
 
   get #situation(): Situation | undefined {
@@ -353,18 +309,6 @@ export class UserStatusElement extends LitElement {
   /** Before the control that has the focus goes. */
   #focus(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-  }
-
-  /** A scroll concerns the rows alone, and what is said of them. */
-  #onMoved(): void {
-    const { store } = this.#stores;
-    if (!store) return;
-    const { view } = store.$state.get();
-    const { range } = this.#window;
-    const place = this.renderRoot.querySelector('.range');
-    if (place) place.textContent = rangeText(range, view.length, this.#texts);
-    // A list that the backend pages loads what comes into sight; a failure shows in the store's state.
-    if (!view.complete) void view.ensure(range[0], range[1] + 1).catch(() => undefined);
   }
 
   readonly #setView = (changes: Partial<ViewSettings>): void => {
