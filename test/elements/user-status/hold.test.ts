@@ -62,6 +62,15 @@ describe('ft-user-status, holding rows still', () => {
     await waitFor(() => !view.ids.includes(id));
   });
 
+  it('keeps the focus in the view when the button that has it goes, because the user is provisioned', async () => {
+    const { client, element, view, id, row } = await failures();
+    view.actions(id).focus();
+    change(client, row, 'provisioned');
+    await waitFor(() => !view.ids.includes(id) || !view.hasActions(id));
+    await element.updateComplete;
+    await waitFor(() => focused() !== document.body && document.activeElement === element, 'the focus in the view');
+  });
+
   it('keeps it while its menu and its dialog are open', async () => {
     const { client, element, view, id, row } = await failures();
     await view.openMenu(id);
