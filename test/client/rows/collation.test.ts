@@ -42,24 +42,8 @@ function people(count: number, seed: number): Subscriber[] {
 }
 
 describe('sorting by the alphabet of a language', () => {
-  for (const locale of [
-    'en',
-    'hr',
-    'de',
-    'cs',
-    'sk',
-    'hu',
-    'da',
-    'sv',
-    'cy',
-    'sq',
-    'lt',
-    'et',
-    'tr',
-    'br',
-    'th',
-    'ja',
-  ]) {
+  // Breton is left out: Firefox's own comparison of it is no order, so that different lists are sorted by it.
+  for (const locale of ['en', 'hr', 'de', 'cs', 'sk', 'hu', 'da', 'sv', 'cy', 'sq', 'lt', 'et', 'tr', 'th', 'ja']) {
     it(`gives the order that comparing pairs gives: ${locale}`, () => {
       const rows = people(3_000, locale.charCodeAt(0) * 256 + locale.charCodeAt(1));
       const source = createArraySource(rows, { locale });

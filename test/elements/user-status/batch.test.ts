@@ -250,6 +250,8 @@ describe('ft-user-status, acting on many users', () => {
     await bulk.passUntil(`${users} done`);
     expect(effects(world).size).to.equal(users);
     expect([...effects(world).keys()].every((key) => key.startsWith('deleteSubscriber'))).to.equal(true);
+    // Many changes are shown together, a little later.
+    await world.environment.advance(1_000);
     await waitFor(() => view.text.includes('No user matches'), 'the rows to go');
   });
 

@@ -31,7 +31,7 @@ describe('ft-user-status, many rows', () => {
     scrollTo(scroller, scroller.scrollHeight);
     await waitFor(() => indexes(view.rows()).at(-1) === 10_001);
     expect(view.rows().length).to.be.lessThan(60);
-    expect(view.text).to.match(/Rows [\d,]+ to 10,000 of 10,000/);
+    await waitFor(() => /Rows [\d,]+ to 10,000 of 10,000/.test(view.text), 'the last row in sight');
   });
 
   it('fills the view in the frame of the scroll', async () => {
