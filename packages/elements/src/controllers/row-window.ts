@@ -50,6 +50,8 @@ export class RowWindow implements ReactiveController {
   #lead = 0;
   /** CSS pixels that the rows have. */
   #room = 0;
+  /** Height of the scroller when that was measured. */
+  #clientHeight = 0;
   /** The shift of the map for which the rows were placed. */
   #shift = 0;
   /** Where the scroller has to be put once its content is rendered. */
@@ -144,6 +146,11 @@ export class RowWindow implements ReactiveController {
 
   readonly onScroll = (): void => {
     if (!this.#scroller || this.#height === 0) return;
+    // A page that is not drawn has no observers; nothing has changed yet, so that to look costs no layout.
+    if (this.#scroller.clientHeight !== this.#clientHeight) {
+      this.#measure();
+      return;
+    }
     this.#map.follow(this.#scroller.scrollTop - this.#lead);
     this.#top = this.#map.settle();
     this.#show();
@@ -176,6 +183,9 @@ export class RowWindow implements ReactiveController {
     const place = this.#keptIndex;
     this.#keptIndex = this.#kept === undefined ? -1 : this.#list.indexOf(this.#kept);
     const parts = this.#parts(this.#keptIndex);
+    // The place keeps its size while rows are exchanged, else WebKit would scroll to where the content ends meanwhile.
+    if (this.#map.content > 0) body.style.setProperty('block-size', `${this.#map.content}px`);
+    else body.style.removeProperty('block-size');
     render(this.#options.render(parts), body, { host: this.#host });
     this.#shift = this.#map.shift;
     const heights = parts.flatMap((part) => ('height' in part ? part.height : []));
@@ -261,7 +271,8 @@ export class RowWindow implements ReactiveController {
     const head = scroller.querySelector<HTMLElement>('.head');
     const height = head?.offsetHeight ?? 0;
     this.#lead = head && getComputedStyle(head).position === 'static' ? height : 0;
-    this.#room = Math.max(0, scroller.clientHeight - (height - this.#lead));
+    this.#clientHeight = scroller.clientHeight;
+    this.#room = Math.max(0, this.#clientHeight - (height - this.#lead));
     this.#map.follow(scroller.scrollTop - this.#lead);
     this.#top = this.#map.resize(this.#list.length * this.#height, this.#room);
     this.#show();
