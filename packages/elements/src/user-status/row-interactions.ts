@@ -1,4 +1,4 @@
-import type { ExportRowsOptions, Subscriber } from '@flowthrough/client';
+import type { ExportRowsOptions } from '@flowthrough/client';
 import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import { LazyPart } from '../controllers/lazy-part.js';
@@ -8,7 +8,6 @@ import { loadNotice } from '../load-notice.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { Acting, ActingParts } from './acting.js';
 import type { CreatePanel } from './panel.js';
-import { offersFor, type RowOffer } from './row-offers.js';
 import { TOOLS_MENU } from './situation.js';
 
 /**
@@ -54,12 +53,6 @@ export class RowInteractions implements ReactiveController {
   /** Ends what is open: the rows are about to be others'. */
   reset(): void {
     this.#acting.value?.reset();
-  }
-
-  /** What the menu of a row offers. */
-  itemsFor(row: Subscriber): readonly RowOffer[] {
-    const situation = this.#parts.situation();
-    return situation ? offersFor(row, situation) : [];
   }
 
   /** Loads what menus, dialogs and actions need; resolves with undefined when it cannot be loaded. */

@@ -8,6 +8,7 @@ import type { RowContext } from './row.js';
 import { rowId, type RowInteractions } from './row-interactions.js';
 import { moveByKey } from './row-keys.js';
 import { RowMetrics } from './row-metrics.js';
+import { offersFor } from './row-offers.js';
 import { createRowsRenderer, type RowsSituation } from './rows.js';
 import type { Situation } from './situation.js';
 import { rangeText } from './states.js';
@@ -120,7 +121,8 @@ export class RowsPart {
     });
   }
 
-  #contextOf({ client, store, common, own, format }: Situation): RowContext {
+  #contextOf(situation: Situation): RowContext {
+    const { client, store, common, own, format } = situation;
     const { bulk, interactions } = this.#options;
     const { environment, errorCatalog } = client;
     return {
@@ -133,7 +135,7 @@ export class RowsPart {
       now: Math.floor(environment.wallClock() / MINUTE) * MINUTE,
       menuFor: interactions.menuFor,
       selection: bulk.rowSelection,
-      hasActions: (row) => bulk.activityOf(store, row.id)?.state !== 'running' && interactions.itemsFor(row).length > 0,
+      hasActions: (row) => bulk.activityOf(store, row.id)?.state !== 'running' && offersFor(row, situation).length > 0,
       hasChanged: (id) => {
         const changedAt = store.changedAt(id);
         return changedAt !== undefined && environment.now() - changedAt < FADE;
