@@ -1,5 +1,5 @@
+import { givenUp } from './abort.js';
 import type { Environment } from './environment.js';
-import { ProvisioningError } from './errors.js';
 
 /** Work that can rest at each `yield`; a step between two of them is to take about a millisecond at most. */
 export type Work<T> = Generator<undefined, T, undefined>;
@@ -43,7 +43,7 @@ export function createSlicer({ now }: Pick<Environment, 'now'>): Slicer {
       if (signal?.aborted) {
         // Lets the work clean up after itself.
         work.return(undefined as T);
-        throw new ProvisioningError('aborted', 'The work was given up by its caller.');
+        throw givenUp();
       }
       const step = slice(work);
       if (step.done) return step.value;

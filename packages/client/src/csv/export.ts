@@ -6,7 +6,8 @@ import { CSV_COLUMNS, type CsvColumn, type CsvColumnKey } from './columns.js';
 import type { ExportFormat } from './file-name.js';
 import { createCsvFormat, createJsonFormat } from './formats.js';
 import { createBlobOutput, createSinkOutput, type ExportSink, type Output } from './output.js';
-import { SLICE, throwIfAborted } from './pace.js';
+import { throwIfAborted } from '../abort.js';
+import { SLICE } from '../pace.js';
 
 export interface ExportOptions {
   /** @default systemEnvironment */

@@ -1,5 +1,5 @@
 import { ProvisioningError } from '../errors.js';
-import { orAborted } from './pace.js';
+import { orAborted } from '../abort.js';
 
 /**
  * Where an export is streamed to, such as the stream of `FileSystemFileHandle.createWritable()`. It is given UTF-8 bytes,

@@ -1,7 +1,7 @@
 import { systemEnvironment } from '../environment.js';
 import type { Subscriber } from '../model.js';
 import type { EmailLineReport, EmailReview, EmailRow, PasteEmailsOptions } from './import-types.js';
-import { createPace } from './pace.js';
+import { createPace } from '../pace.js';
 import { readEmails } from './read-emails.js';
 import { reviewEmails } from './review.js';
 

@@ -2,7 +2,8 @@ import { systemEnvironment } from '../environment.js';
 import { createHeaderReader } from './headers.js';
 import type { EmailFile, EmailRow, ReadEmailFileOptions } from './import-types.js';
 import { cellText, CONTENT, tellLayout, type Layout } from './layout.js';
-import { createPace, throwIfAborted } from './pace.js';
+import { throwIfAborted } from '../abort.js';
+import { createPace } from '../pace.js';
 import { createRecordReader } from './records.js';
 import { openText, type TextPart } from './text-source.js';
 

@@ -4,7 +4,8 @@ import { toProvisioningError } from '../errors.js';
 import type { Subscriber } from '../model.js';
 import { allowedActions } from '../status.js';
 import type { EmailChange, EmailLineReport, EmailReview, EmailRow, ReviewEmailsOptions } from './import-types.js';
-import { createPace, orAborted, throwIfAborted } from './pace.js';
+import { orAborted, throwIfAborted } from '../abort.js';
+import { createPace } from '../pace.js';
 
 /** One line, judged by itself. */
 type Judged =

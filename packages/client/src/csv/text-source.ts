@@ -1,6 +1,6 @@
 import { ProvisioningError } from '../errors.js';
 import type { EmailFileProblem, TextEncoding } from './import-types.js';
-import { orAborted } from './pace.js';
+import { orAborted } from '../abort.js';
 
 /** A part of a text, small enough for one slice, and the share of the source that is read with it. */
 export interface TextPart {

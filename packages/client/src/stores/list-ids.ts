@@ -1,4 +1,4 @@
-import { throwIfAborted } from '../csv/pace.js';
+import { throwIfAborted } from '../abort.js';
 import { loadWhole } from './load-whole.js';
 import type { RowList } from './row-list.js';
 import { toFilter } from './user-status-query.js';

@@ -1,4 +1,4 @@
-import { orAborted, throwIfAborted } from '../csv/pace.js';
+import { orAborted, throwIfAborted } from '../abort.js';
 import type { RowList } from './row-list.js';
 
 /** Loads what is missing: a part of the rows would look like all of them. Rejects with what stood in the way, or `aborted`. */

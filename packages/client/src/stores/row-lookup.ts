@@ -1,4 +1,4 @@
-import { createPace } from '../csv/pace.js';
+import { createPace } from '../pace.js';
 import type { Environment } from '../environment.js';
 import type { Subscriber } from '../model.js';
 import { loadWhole } from './load-whole.js';
