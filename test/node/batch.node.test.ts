@@ -71,7 +71,10 @@ describe('500 failures of 20,000 users over Node’s http', () => {
   /** A backend on loopback that, once told, limits, refuses and loses. */
   async function serve(backend: MemoryBackend): Promise<string> {
     const plain = createHandler(backend, { basePath: '/api' });
-    const faults: Fault[] = [limitEvery(230, 1), failEvery(31), onWrites(failEvery(13, 500)), onWrites(loseEvery(11))];
+    const limited = limitEvery(150, 1);
+    // Reads and deletes that are limited are asked again below the batch, which then has nothing to wait for.
+    const limitPosts: Fault = (request, next) => (request.method === 'POST' ? limited(request, next) : next(request));
+    const faults: Fault[] = [limitPosts, failEvery(31), onWrites(failEvery(13, 500)), onWrites(loseEvery(11))];
     const harmful = withFaults(plain, faults);
     server = createServer(toNodeListener((request) => (isHarmful ? harmful : plain)(request)));
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
