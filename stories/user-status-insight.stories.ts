@@ -76,11 +76,8 @@ const causes =
 const tool =
   (more = 'More', item = 'Saved views'): Play =>
   async ({ canvasElement }) => {
-    const { element, view } = await loaded(canvasElement);
-    view.press(more);
-    await waitFor(() => findByRole(element, 'menuitem'), 'the menu');
-    await view.choose(item);
-    await view.dialog();
+    const { view } = await loaded(canvasElement);
+    await view.openTool(item, more);
   };
 
 const history =

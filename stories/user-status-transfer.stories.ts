@@ -26,10 +26,7 @@ async function open(canvas: HTMLElement, item: string, more = 'More') {
   const element = canvas.querySelector('ft-user-status') as UserStatusElement;
   const view = userStatus(element);
   await view.loaded();
-  view.press(more);
-  await waitFor(() => findByRole(element, 'menuitem'), 'the menu');
-  await view.choose(item);
-  const dialog = await view.dialog();
+  const dialog = await view.openTool(item, more);
   return { element, view, dialog };
 }
 

@@ -1,13 +1,10 @@
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, renameSync } from 'node:fs';
 import { expect } from 'chai';
-import { build } from 'esbuild';
-import puppeteer, { type Browser, type Page as Tab } from 'puppeteer-core';
-import { chromiumArgs, findBrowser } from '../../scripts/browsers.mjs';
-import { serve } from '../../scripts/static-server.mjs';
+import type { Page as Tab } from 'puppeteer-core';
+import { openSplitPage, splitFolder, type SplitPage } from '../support/split-page.js';
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const folder = at('../../.cache/failed-load');
+const NAME = 'failed-load';
+const folder = splitFolder(NAME);
 
 const PAGE = `
   import '@flowthrough/elements/activation-form/define';
@@ -39,40 +36,20 @@ async function submit(tab: Tab): Promise<void> {
 
 describe('an activation form whose second part cannot be loaded', function () {
   this.timeout(60_000);
-  let server: Awaited<ReturnType<typeof serve>> | undefined;
-  let browser: Browser | undefined;
+  let opened: SplitPage | undefined;
   let tab: Tab;
 
   before(async function () {
-    const program = findBrowser('chromium');
-    if (!program) return this.skip();
-    rmSync(folder, { recursive: true, force: true });
-    await build({
-      stdin: { contents: PAGE, resolveDir: at('..') },
-      outdir: folder,
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      target: 'es2022',
-      conditions: ['@flowthrough/source'],
-    });
-    writeFileSync(
-      `${folder}/index.html`,
-      `<!doctype html><html lang="en"><script type="module" src="/stdin.js"></script>`,
-    );
-    server = await serve(folder);
-    browser = await puppeteer.launch({ executablePath: program, args: chromiumArgs });
-    tab = await browser.newPage();
+    opened = await openSplitPage(NAME, PAGE);
+    if (!opened) return this.skip();
+    ({ tab } = opened);
   });
-  after(async () => {
-    await browser?.close();
-    server?.stop();
-  });
+  after(() => opened?.close());
 
   it('sends nothing, keeps what was typed and says so; it sends as soon as the part can be had', async () => {
     const file = `${folder}/${part()}`;
     renameSync(file, `${file}.away`);
-    await tab.goto(server?.address ?? '');
+    await tab.goto(opened?.address ?? '');
     await tab.evaluate(() => {
       const input = form.shadowRoot!.querySelector('input')!;
       input.focus();
@@ -94,7 +71,7 @@ describe('an activation form whose second part cannot be loaded', function () {
   it('offers to try again where it has an activation to resume, and never drops the focus', async () => {
     const file = `${folder}/${part()}`;
     renameSync(file, `${file}.away`);
-    await tab.goto(server?.address ?? '');
+    await tab.goto(opened?.address ?? '');
     await tab.evaluate(() => form.setAttribute('activation-id', 'activation-1'));
     await tab.waitForFunction(() => form.shadowRoot!.querySelector('.notice button') !== null);
     expect(await tab.evaluate(title)).to.equal('A part of this page could not be loaded');

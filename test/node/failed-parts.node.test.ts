@@ -1,13 +1,10 @@
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, renameSync } from 'node:fs';
 import { expect } from 'chai';
-import { build } from 'esbuild';
-import puppeteer, { type Browser, type Page as Tab } from 'puppeteer-core';
-import { chromiumArgs, findBrowser } from '../../scripts/browsers.mjs';
-import { serve } from '../../scripts/static-server.mjs';
+import type { Page as Tab } from 'puppeteer-core';
+import { openSplitPage, splitFolder, type SplitPage } from '../support/split-page.js';
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const folder = at('../../.cache/failed-parts');
+const NAME = 'failed-parts';
+const folder = splitFolder(NAME);
 
 const PAGE = `
   import '@flowthrough/elements/user-status/define';
@@ -39,8 +36,7 @@ function takeAway(part: string): () => void {
 
 describe('a user status view whose later parts cannot be loaded', function () {
   this.timeout(60_000);
-  let server: Awaited<ReturnType<typeof serve>> | undefined;
-  let browser: Browser | undefined;
+  let opened: SplitPage | undefined;
   let tab: Tab;
 
   const click = (selector: string) =>
@@ -54,36 +50,17 @@ describe('a user status view whose later parts cannot be loaded', function () {
       text,
     );
   const open = async () => {
-    await tab.goto(server?.address ?? '');
+    await tab.goto(opened?.address ?? '');
     await shows('[part="row"]');
   };
 
   before(async function () {
-    const program = findBrowser('chromium');
-    if (!program) return this.skip();
-    rmSync(folder, { recursive: true, force: true });
-    await build({
-      stdin: { contents: PAGE, resolveDir: at('..') },
-      outdir: folder,
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      target: 'es2022',
-      conditions: ['@flowthrough/source'],
-    });
-    writeFileSync(
-      `${folder}/index.html`,
-      `<!doctype html><html lang="en"><script type="module" src="/stdin.js"></script>`,
-    );
-    server = await serve(folder);
-    browser = await puppeteer.launch({ executablePath: program, args: chromiumArgs });
-    tab = await browser.newPage();
+    opened = await openSplitPage(NAME, PAGE);
+    if (!opened) return this.skip();
+    ({ tab } = opened);
     await tab.setCacheEnabled(false);
   });
-  after(async () => {
-    await browser?.close();
-    server?.stop();
-  });
+  after(() => opened?.close());
 
   it('shows every row with its reason, says that a menu cannot be had, and opens it once it can', async () => {
     const putBack = takeAway('acting');

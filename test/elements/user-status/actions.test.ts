@@ -1,9 +1,8 @@
-import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { ProvisioningError } from '@flowthrough/client';
-import '@flowthrough/elements/user-status/define';
 import { expectNoViolations } from '../../support/axe.js';
-import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
+import { mountUserStatus } from '../../support/harness/mount-user-status.js';
+import { createUserWorld, TEMPLATE } from '../../support/harness/user-status.js';
 import { press } from '../../support/input.js';
 import { allByRole, byRole, focused, nameOf, textOf } from '../../support/roles.js';
 import { waitFor } from '../../support/wait.js';
@@ -12,13 +11,7 @@ async function loaded(
   world = createUserWorld(),
   prepare: (element: HTMLElementTagNameMap['ft-user-status']) => void = () => undefined,
 ) {
-  const element = document.createElement('ft-user-status');
-  element.client = world.client;
-  element.templateId = TEMPLATE;
-  prepare(element);
-  await fixture(html`<div>${element}</div>`);
-  const view = userStatus(element);
-  await view.loaded();
+  const { element, view } = await mountUserStatus(world.client, prepare);
   return { ...world, element, view };
 }
 

@@ -1,10 +1,9 @@
-import { fixture, html } from '@open-wc/testing-helpers';
 import type { BatchRequestEvent, ExportFinishedEvent, ViewChangedEvent } from '@flowthrough/elements';
-import '@flowthrough/elements/user-status/define';
 import { expect } from 'chai';
 import { expectNoViolations } from '../../support/axe.js';
 import { withoutDownloads } from '../../support/downloads.js';
-import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
+import { mountUserStatus } from '../../support/harness/mount-user-status.js';
+import { createUserWorld, TEMPLATE } from '../../support/harness/user-status.js';
 import { press } from '../../support/input.js';
 import { allByRole, byRole, findByRole, focused, nameOf, textOf } from '../../support/roles.js';
 import { nextEvent, waitFor } from '../../support/wait.js';
@@ -13,13 +12,7 @@ const UNKNOWN = 'X-9001';
 
 async function opened(prepare: (element: HTMLElementTagNameMap['ft-user-status']) => void = () => undefined) {
   const world = createUserWorld('errors', { users: 120 });
-  const element = document.createElement('ft-user-status');
-  element.client = world.client;
-  element.templateId = TEMPLATE;
-  prepare(element);
-  await fixture(html`<div>${element}</div>`);
-  const view = userStatus(element);
-  await view.loaded();
+  const { element, view } = await mountUserStatus(world.client, prepare);
   const { items } = await world.scenario.backend.listSubscribers({ templateId: TEMPLATE, limit: 1_000 }, {});
   const failed = items.filter(({ status }) => status === 'error');
   const withCause = (code: string) => failed.filter(({ errors }) => errors[0]?.code === code);

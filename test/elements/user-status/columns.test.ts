@@ -1,25 +1,17 @@
-import { fixture, html } from '@open-wc/testing-helpers';
 import type { ViewChangedEvent } from '@flowthrough/elements';
-import '@flowthrough/elements/user-status/define';
 import { expect } from 'chai';
 import { expectNoViolations } from '../../support/axe.js';
-import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
+import { mountUserStatus } from '../../support/harness/mount-user-status.js';
+import { createUserWorld } from '../../support/harness/user-status.js';
 import { press } from '../../support/input.js';
 import { allByRole, byRole, findByRole, focused, nameOf, textOf } from '../../support/roles.js';
 import { waitFor } from '../../support/wait.js';
 
 async function openColumns(columns = '') {
-  const element = document.createElement('ft-user-status');
-  element.client = createUserWorld().client;
-  element.templateId = TEMPLATE;
-  element.columns = columns;
-  await fixture(html`<div>${element}</div>`);
-  const view = userStatus(element);
-  await view.loaded();
-  view.press('More');
-  await waitFor(() => findByRole(element, 'menuitem'), 'the menu');
-  await view.choose('Columns');
-  await view.dialog();
+  const { element, view } = await mountUserStatus(createUserWorld().client, (element) => {
+    element.columns = columns;
+  });
+  await view.openTool('Columns');
   const headers = () => allByRole(element, 'columnheader').map(textOf);
   const changes: ViewChangedEvent[] = [];
   element.addEventListener('ft-view-changed', (event) => changes.push(event));

@@ -1,26 +1,16 @@
-import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import type { ExportFinishedEvent } from '@flowthrough/elements';
-import '@flowthrough/elements/user-status/define';
 import { expectNoViolations } from '../../support/axe.js';
 import { withoutDownloads } from '../../support/downloads.js';
-import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
-import { byRole, findByRole, visibleText } from '../../support/roles.js';
-import { nextEvent, waitFor } from '../../support/wait.js';
+import { mountUserStatus } from '../../support/harness/mount-user-status.js';
+import { createUserWorld, TEMPLATE } from '../../support/harness/user-status.js';
+import { byRole, visibleText } from '../../support/roles.js';
+import { nextEvent } from '../../support/wait.js';
 
 async function openExport(prepare: (element: HTMLElementTagNameMap['ft-user-status']) => void = () => undefined) {
   const world = createUserWorld();
-  const element = document.createElement('ft-user-status');
-  element.client = world.client;
-  element.templateId = TEMPLATE;
-  prepare(element);
-  await fixture(html`<div>${element}</div>`);
-  const view = userStatus(element);
-  await view.loaded();
-  view.press('More');
-  await waitFor(() => findByRole(element, 'menuitem'), 'the menu');
-  await view.choose('Export options');
-  const dialog = await view.dialog();
+  const { element, view } = await mountUserStatus(world.client, prepare);
+  const dialog = await view.openTool('Export options');
   const { items } = await world.scenario.backend.listSubscribers({ templateId: TEMPLATE, limit: 1_000 }, {});
   const choose = async (role: string, name: string | RegExp) => {
     byRole(dialog, role, name).click();

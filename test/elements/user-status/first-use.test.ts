@@ -1,9 +1,8 @@
-import { fixture, html } from '@open-wc/testing-helpers';
 import type { ExportFinishedEvent } from '@flowthrough/elements';
-import '@flowthrough/elements/user-status/define';
 import { expect } from 'chai';
 import { withoutDownloads } from '../../support/downloads.js';
-import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
+import { mountUserStatus } from '../../support/harness/mount-user-status.js';
+import { createUserWorld } from '../../support/harness/user-status.js';
 import { press } from '../../support/input.js';
 import { allByRole, byRole, findByRole, focused, nameOf, textOf } from '../../support/roles.js';
 import { nextEvent, waitFor } from '../../support/wait.js';
@@ -11,13 +10,7 @@ import { nextEvent, waitFor } from '../../support/wait.js';
 /** A view that nobody has touched: what is needed for acting is not loaded. */
 async function untouched(prepare: (element: HTMLElementTagNameMap['ft-user-status']) => void = () => undefined) {
   const world = createUserWorld();
-  const element = document.createElement('ft-user-status');
-  element.client = world.client;
-  element.templateId = TEMPLATE;
-  prepare(element);
-  await fixture(html`<div>${element}</div>`);
-  const view = userStatus(element);
-  await view.loaded();
+  const { element, view } = await mountUserStatus(world.client, prepare);
   const [id = ''] = view.idsWith('Error');
   return { ...world, element, view, id };
 }

@@ -1,9 +1,8 @@
-import { fixture, html } from '@open-wc/testing-helpers';
 import { ProvisioningError, type HistoryEvent, type ProvisioningBackend } from '@flowthrough/client';
-import '@flowthrough/elements/user-status/define';
 import { expect } from 'chai';
 import { expectNoViolations } from '../../support/axe.js';
-import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
+import { mountUserStatus } from '../../support/harness/mount-user-status.js';
+import { createUserWorld, TEMPLATE } from '../../support/harness/user-status.js';
 import { press } from '../../support/input.js';
 import { allByRole, byRole, findByRole, focused, nameOf, textOf } from '../../support/roles.js';
 import { waitFor } from '../../support/wait.js';
@@ -16,12 +15,7 @@ const EVENTS: readonly HistoryEvent[] = [
 
 async function opened(listHistory: NonNullable<ProvisioningBackend['listHistory']>) {
   const world = createUserWorld('errors', { overrides: { listHistory } });
-  const element = document.createElement('ft-user-status');
-  element.client = world.client;
-  element.templateId = TEMPLATE;
-  await fixture(html`<div>${element}</div>`);
-  const view = userStatus(element);
-  await view.loaded();
+  const { element, view } = await mountUserStatus(world.client);
   const said: string[] = [];
   element.addEventListener('ft-announced', ({ text }) => said.push(text));
   const [id = ''] = view.idsWith('Error');
@@ -94,12 +88,7 @@ describe('ft-user-status, the history of a user', () => {
 
   it('is not offered by a backend that keeps none', async () => {
     const world = createUserWorld('errors', { overrides: { listHistory: undefined } as never });
-    const element = document.createElement('ft-user-status');
-    element.client = world.client;
-    element.templateId = TEMPLATE;
-    await fixture(html`<div>${element}</div>`);
-    const view = userStatus(element);
-    await view.loaded();
+    const { view } = await mountUserStatus(world.client);
     const [id = ''] = view.idsWith('Error');
     await view.openMenu(id);
     expect(view.menuItems).not.to.include('History');
@@ -107,13 +96,9 @@ describe('ft-user-status, the history of a user', () => {
 
   it('is there for those who may only look', async () => {
     const world = createUserWorld();
-    const element = document.createElement('ft-user-status');
-    element.client = world.client;
-    element.templateId = TEMPLATE;
-    element.readOnly = true;
-    await fixture(html`<div>${element}</div>`);
-    const view = userStatus(element);
-    await view.loaded();
+    const { element, view } = await mountUserStatus(world.client, (element) => {
+      element.readOnly = true;
+    });
     const [id = ''] = view.idsWith('Error');
     await view.openMenu(id);
     expect(view.menuItems).to.deep.equal(['Copy error text', 'History']);

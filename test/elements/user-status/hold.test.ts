@@ -1,20 +1,16 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import type { ProvisioningClient, Subscriber } from '@flowthrough/client';
-import '@flowthrough/elements/user-status/define';
+import { mountUserStatus } from '../../support/harness/mount-user-status.js';
 import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
 import { byRole, focused, nameOf } from '../../support/roles.js';
 import { waitFor } from '../../support/wait.js';
 
 async function failures() {
   const world = createUserWorld('errors', { users: 40 });
-  const element = document.createElement('ft-user-status');
-  element.client = world.client;
-  element.templateId = TEMPLATE;
-  element.status = ['error'];
-  await fixture(html`<div>${element}</div>`);
-  const view = userStatus(element);
-  await view.loaded();
+  const { element, view } = await mountUserStatus(world.client, (element) => {
+    element.status = ['error'];
+  });
   const { client } = world;
   const [id, next] = view.ids as [string, string];
   const body = view.row(id).closest('[role="rowgroup"]')!;

@@ -1,8 +1,7 @@
-import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
-import '@flowthrough/elements/user-status/define';
 import { expectNoViolations } from '../../support/axe.js';
-import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
+import { mountUserStatus } from '../../support/harness/mount-user-status.js';
+import { createUserWorld, TEMPLATE } from '../../support/harness/user-status.js';
 import { press } from '../../support/input.js';
 import { byRole, findByRole, focused, nameOf, visibleText } from '../../support/roles.js';
 import { nextEvent, waitFor } from '../../support/wait.js';
@@ -11,17 +10,8 @@ async function openImport(
   world = createUserWorld(),
   prepare: (element: HTMLElementTagNameMap['ft-user-status']) => void = () => undefined,
 ) {
-  const element = document.createElement('ft-user-status');
-  element.client = world.client;
-  element.templateId = TEMPLATE;
-  prepare(element);
-  await fixture(html`<div>${element}</div>`);
-  const view = userStatus(element);
-  await view.loaded();
-  view.press('More');
-  await waitFor(() => findByRole(element, 'menuitem'), 'the menu');
-  await view.choose('Import emails');
-  const dialog = await view.dialog();
+  const { element, view } = await mountUserStatus(world.client, prepare);
+  const dialog = await view.openTool('Import emails');
   const { items } = await world.scenario.backend.listSubscribers({ templateId: TEMPLATE, limit: 1_000 }, {});
   const failed = items.filter(({ status }) => status === 'error');
   const see = (text: string | RegExp) =>
@@ -103,13 +93,9 @@ describe('ft-user-status, importing addresses', () => {
   });
 
   it('is not offered to somebody who may not retry', async () => {
-    const element = document.createElement('ft-user-status');
-    element.client = createUserWorld().client;
-    element.templateId = TEMPLATE;
-    element.permissions = { retry: 'hidden' };
-    await fixture(html`<div>${element}</div>`);
-    const view = userStatus(element);
-    await view.loaded();
+    const { element, view } = await mountUserStatus(createUserWorld().client, (element) => {
+      element.permissions = { retry: 'hidden' };
+    });
     view.press('More');
     await waitFor(() => findByRole(element, 'menuitem'), 'the menu');
     expect(view.menuItems).not.to.include('Import emails');

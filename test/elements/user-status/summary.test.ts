@@ -1,9 +1,8 @@
-import { fixture, html } from '@open-wc/testing-helpers';
 import type { ViewChangedEvent } from '@flowthrough/elements';
-import '@flowthrough/elements/user-status/define';
 import { expect } from 'chai';
 import { expectNoViolations } from '../../support/axe.js';
-import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
+import { mountUserStatus } from '../../support/harness/mount-user-status.js';
+import { createUserWorld, TEMPLATE } from '../../support/harness/user-status.js';
 import { press } from '../../support/input.js';
 import { allByRole, byRole, findByRole, focused, nameOf } from '../../support/roles.js';
 import { waitFor } from '../../support/wait.js';
@@ -11,13 +10,9 @@ import { waitFor } from '../../support/wait.js';
 const HOUR = 3_600_000;
 
 async function loaded(attributes: Record<string, string> = {}, world = createUserWorld()) {
-  const element = document.createElement('ft-user-status');
-  element.client = world.client;
-  element.templateId = TEMPLATE;
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  await fixture(html`<div>${element}</div>`);
-  const view = userStatus(element);
-  await view.loaded();
+  const { element, view } = await mountUserStatus(world.client, (element) => {
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  });
   const changes: ViewChangedEvent[] = [];
   element.addEventListener('ft-view-changed', (event) => changes.push(event));
   const summary = () => byRole(element, 'group', 'Users by status');
@@ -148,15 +143,7 @@ describe('ft-user-status, the numbers above the table', () => {
         }),
       },
     };
-    const { element, view } = await (async () => {
-      const element = document.createElement('ft-user-status');
-      element.client = client;
-      element.templateId = TEMPLATE;
-      await fixture(html`<div>${element}</div>`);
-      const view = userStatus(element);
-      await view.loaded();
-      return { element, view };
-    })();
+    const { element, view } = await mountUserStatus(client);
     await waitFor(() => findByRole(element, 'group', 'Users by status') === undefined);
     expect(view.rows().length).to.be.greaterThan(0);
     await waitFor(() => findByRole(element, 'group', 'Status'));

@@ -1,9 +1,8 @@
-import { fixture, html } from '@open-wc/testing-helpers';
 import type { SavedView, ViewChangedEvent } from '@flowthrough/elements';
-import '@flowthrough/elements/user-status/define';
 import { expect } from 'chai';
 import { expectNoViolations } from '../../support/axe.js';
-import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
+import { mountUserStatus } from '../../support/harness/mount-user-status.js';
+import { createUserWorld } from '../../support/harness/user-status.js';
 import { press } from '../../support/input.js';
 import { allByRole, byRole, findByRole, focused, nameOf, textOf } from '../../support/roles.js';
 import { waitFor } from '../../support/wait.js';
@@ -21,14 +20,10 @@ async function opened(
   views: readonly SavedView[] = [],
   prepare: (element: HTMLElementTagNameMap['ft-user-status']) => void = () => undefined,
 ) {
-  const element = document.createElement('ft-user-status');
-  element.client = createUserWorld().client;
-  element.templateId = TEMPLATE;
-  element.views = views;
-  prepare(element);
-  await fixture(html`<div>${element}</div>`);
-  const view = userStatus(element);
-  await view.loaded();
+  const { element, view } = await mountUserStatus(createUserWorld().client, (element) => {
+    element.views = views;
+    prepare(element);
+  });
   const saved: SavedView[] = [];
   const deleted: SavedView[] = [];
   const changes: ViewChangedEvent[] = [];

@@ -83,6 +83,13 @@ export function userStatus(element: UserStatusElement) {
       byRole(element, 'menuitem', item).click();
       await element.updateComplete;
     },
+    /** Opens a panel of the menu of tools. */
+    async openTool(item: string, more = 'More') {
+      byRole(element, 'button', more).click();
+      await waitFor(() => findByRole(element, 'menuitem'), 'the menu');
+      byRole(element, 'menuitem', item).click();
+      return waitFor(() => findByRole(element, 'dialog'), 'the dialog');
+    },
     dialog: () => waitFor(() => findByRole(element, 'dialog'), 'the dialog'),
     get hasDialog() {
       return findByRole(element, 'dialog') !== undefined;
