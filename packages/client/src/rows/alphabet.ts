@@ -1,3 +1,5 @@
+import { compareIds } from './ordering.js';
+
 /** An order of texts, which knows most texts as a row of small numbers that sort like the texts themselves. */
 export interface Alphabet {
   /**
@@ -25,7 +27,7 @@ export const CODE_UNITS: Alphabet = {
     }
     return at;
   },
-  compare: (one, other) => (one < other ? -1 : Number(one > other)),
+  compare: compareIds,
 };
 
 /**

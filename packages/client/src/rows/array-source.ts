@@ -5,9 +5,10 @@ import { createSlicer, finish, idle } from '../slices.js';
 import { isMoving } from '../status.js';
 import { createCodedColumn, grown } from './codes.js';
 import { isSame } from './freshness.js';
-import { createHaystack } from './haystack.js';
-import { causeOf, changeOf, isSameText, searchText } from './matching.js';
-import { createOrders } from './orders.js';
+import type { FastIndex } from './fast-index.js';
+import { causeOf, changeOf, searchWords } from './matching.js';
+import { createPlainIndex } from './plain-index.js';
+import type { IndexedRows } from './row-index.js';
 import type { FacetCounts, RowSource, RowView, Selection } from './row-source.js';
 import { createSelecting } from './selecting.js';
 
@@ -23,7 +24,10 @@ export interface ArraySource extends RowSource {
    * view whose rows keep their places; only rows that came since are selected anew, and follow them.
    */
   select(filter: SubscriberFilter, options?: SelectOptions): Selection | Promise<Selection>;
-  /** Makes in idle time what the first search and the first sort need; ends early once the signal aborts. */
+  /**
+   * Loads what searches and sorts many rows fast, and makes in idle time what the first search and the first sort need;
+   * ends early once the signal aborts. What cannot be loaded is done without, and tried again by the next call.
+   */
   prepare(signal: AbortSignal): Promise<void>;
 }
 
@@ -42,11 +46,14 @@ export interface ArraySourceOptions {
 /** Rows handed over at once by `all`. */
 const CHUNK = 1_000;
 
+/** Rows that are sorted and searched within a frame by looking at each; for more, a faster index is loaded. */
+export const FEW_ROWS = 2_000;
+
 /**
  * Makes a source that holds all rows in memory.
  *
- * Rows never move: filters and sorts make arrays of indexes. Orders and the hits of a search are kept; a changed row is
- * put in its new place in them.
+ * Rows never move: filters and sorts make arrays of indexes. Few rows are sorted and searched anew each time; for many, the
+ * orders and the hits of a search are kept, and a changed row is put in its new place in them.
  */
 export function createArraySource(
   initial: readonly Subscriber[] = [],
@@ -62,14 +69,18 @@ export function createArraySource(
   let version = 0;
 
   const isLive = (index: number) => status.codes[index] !== 0;
-  const orders = createOrders(
-    { length: () => rows.length, row: (index) => (isLive(index) ? rows[index] : undefined) },
-    locale,
-  );
-  const haystack = createHaystack(
-    () => rows.length,
-    (index) => (rows[index] ? searchText(rows[index]) : ''),
-  );
+  const indexed: IndexedRows = {
+    length: () => rows.length,
+    row: (index) => (isLive(index) ? rows[index] : undefined),
+  };
+  const plain = createPlainIndex(indexed, locale);
+  let fast: FastIndex | undefined;
+  let loading: Promise<void> | undefined;
+  const loadFast = () =>
+    (loading ??= import('./fast-index.js').then(
+      ({ createFastIndex }) => void (fast = createFastIndex(indexed, locale)),
+      () => undefined,
+    ));
   const slicer = createSlicer(environment);
   const selecting = createSelecting({
     rows,
@@ -77,8 +88,7 @@ export function createArraySource(
     columns: { status, packages, causes },
     changes: () => changes,
     version: () => version,
-    orders,
-    haystack,
+    index: () => fast ?? plain,
     wallClock: environment.wallClock,
   });
 
@@ -96,8 +106,7 @@ export function createArraySource(
     causes.set(index, causeOf(row));
     changes = grown(changes, index, Float64Array);
     changes[index] = changeOf(row);
-    orders.touch(index, old, kept);
-    if (!old || !isSameText(old, kept)) haystack.touch(index);
+    fast?.touch(index, old, kept);
     version += 1;
     return true;
   };
@@ -131,19 +140,24 @@ export function createArraySource(
       if (index === undefined) return;
       indexes.delete(id);
       selecting.touch(index);
-      orders.touch(index, rows[index], undefined);
+      fast?.touch(index, rows[index], undefined);
       for (const column of [status, packages, causes]) column.set(index, undefined);
       version += 1;
     },
     view: (filter) => finish(selecting.select(filter)).view,
     counts: (filter) => finish(selecting.select(filter)).counts,
-    select: (filter, { signal, after } = {}) => slicer.run(selecting.select(filter, after), signal),
+    select(filter, { signal, after } = {}) {
+      const run = () => slicer.run(selecting.select(filter, after), signal);
+      const isIndexed = filter.sort !== undefined || searchWords(filter.search).length > 0;
+      return isIndexed && !fast && rows.length > FEW_ROWS ? loadFast().then(run) : run();
+    },
     async prepare(signal) {
-      const work = haystack.prepare();
+      if (!fast) loading = undefined;
+      await loadFast();
+      const work = fast?.prepare();
+      if (!work) return;
       do await idle();
       while (!signal.aborted && !slicer.advance(work));
-      await idle();
-      if (!signal.aborted) orders.prepare();
     },
     async *all(filter, signal) {
       const { view } = await source.select(filter, { signal });

@@ -1,7 +1,6 @@
 import type { SubscriberFilter } from '../backend.js';
 import { systemEnvironment } from '../environment.js';
 import type { Subscriber } from '../model.js';
-import { isSame } from './freshness.js';
 
 /** Letters that a keyboard without them writes otherwise, and that Unicode does not take apart. */
 const PLAIN: Readonly<Record<string, string>> = {
@@ -63,17 +62,6 @@ export function causeOf({ status, errors }: Subscriber): string | undefined {
 /** The moment of a user's last change, epoch milliseconds; 0 where the date cannot be read. */
 export function changeOf({ lastStatusChange }: Subscriber): number {
   return Date.parse(lastStatusChange) || 0;
-}
-
-/** Whether a search finds the same in two states of a row. */
-export function isSameText(one: Subscriber, other: Subscriber): boolean {
-  return (
-    one.broadworksId === other.broadworksId &&
-    one.firstName === other.firstName &&
-    one.lastName === other.lastName &&
-    one.email === other.email &&
-    isSame(one.errors, other.errors)
-  );
 }
 
 /** Whether a filter selects a row; `now` is the moment from which `stuckFor` counts back, epoch milliseconds. */

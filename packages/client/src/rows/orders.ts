@@ -3,17 +3,11 @@ import type { Subscriber } from '../model.js';
 import type { Work } from '../slices.js';
 import { CODE_UNITS, createAlphabet, type Alphabet } from './alphabet.js';
 import { placeOf, type Ranks } from './collate.js';
-import { isSameValue, SORT_VALUES } from './ordering.js';
+import { sortByComparison } from './comparison-sort.js';
+import { compareIds, createComparison, isSameValue, valuesOf, type OrderKey } from './ordering.js';
 import { rankValues, sortByRanks } from './ranking.js';
-import { sortByComparison, STEPS, upTo } from './word-sort.js';
-
-/** The rows that are sorted; a row keeps its index for good. */
-export interface IndexedRows {
-  /** Indexes given out. */
-  length(): number;
-  /** Undefined once the row is removed. */
-  row(index: number): Subscriber | undefined;
-}
+import type { IndexedRows } from './row-index.js';
+import { STEPS, upTo } from './word-sort.js';
 
 /** The ascending orders of the columns: made when asked for, kept, and mended where rows change. */
 export interface Orders {
@@ -24,8 +18,6 @@ export interface Orders {
   /** Told that a row came, changed or, without a newer state, went. */
   touch(index: number, old: Subscriber | undefined, row: Subscriber | undefined): void;
 }
-
-type OrderKey = SortKey | 'id';
 
 /** Rows that may be in the wrong place of an order. */
 interface Watch {
@@ -43,31 +35,12 @@ const MENDED_SHARE = 16;
 /** Rows of the same value up to so many are put in the order of their ids one group at a time. */
 const LARGEST_TIE = 1_024;
 
-const ID_VALUES = [({ id }: Subscriber) => id];
-
 export function createOrders(rows: IndexedRows, locale: string | undefined): Orders {
   const kept = new Map<OrderKey, Kept>();
   const watches = new Set<Watch>();
   let language: Alphabet | undefined;
 
   const alphabetOf = (key: OrderKey): Alphabet => (key === 'id' ? CODE_UNITS : (language ??= createAlphabet(locale)));
-  const valuesOf = (key: OrderKey) => (key === 'id' ? ID_VALUES : SORT_VALUES[key]);
-
-  const comparison = (key: OrderKey) => {
-    const { compare } = alphabetOf(key);
-    const compareIds = CODE_UNITS.compare;
-    const values = valuesOf(key);
-    return (one: number, other: number): number => {
-      const [first, second] = [rows.row(one), rows.row(other)];
-      if (!first || !second) return Number(!first) - Number(!second);
-      for (const value of values) {
-        const [a, b] = [value(first), value(second)];
-        const order = typeof a === 'number' ? a - Number(b) : a === b ? 0 : compare(a, String(b));
-        if (order) return order;
-      }
-      return compareIds(first.id, second.id);
-    };
-  };
 
   /** Takes the moved rows out of an order and puts them where they belong. */
   function* mended({ order, key }: Kept, moved: readonly number[]): Work<Uint32Array> {
@@ -82,7 +55,7 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
     }
     const rest = still.subarray(0, count);
     const inserted = Uint32Array.from(moved.filter((index) => rows.row(index)));
-    const compare = comparison(key);
+    const compare = createComparison(rows, key, alphabetOf(key).compare);
     yield* sortByComparison(inserted, compare);
     const whole = new Uint32Array(rest.length + inserted.length);
     let from = 0;
@@ -112,9 +85,7 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
     let places = yield* rankedFrom(upTo(held.length));
     if (key !== 'id') {
       const isTied = (one: number, other: number) => ranked.every(({ ranks }) => ranks[one] === ranks[other]);
-      const isSorted = sortTies(places, isTied, (one, other) =>
-        CODE_UNITS.compare(held[one]?.id ?? '', held[other]?.id ?? ''),
-      );
+      const isSorted = sortTies(places, isTied, (one, other) => compareIds(held[one]?.id ?? '', held[other]?.id ?? ''));
       yield;
       if (!isSorted) {
         const placeAt = new Uint32Array(rows.length());
@@ -156,7 +127,7 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
     prepare: () => void alphabetOf('name').encode('a', new Uint8Array(8), 0),
     touch(index, old, row) {
       for (const { key, moved } of watches) {
-        if (!old || !row || (key !== 'id' && !isSameValue(old, row, key))) moved.add(index);
+        if (!old || !row || !isSameValue(old, row, key)) moved.add(index);
       }
     },
   };

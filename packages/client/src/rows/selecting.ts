@@ -2,9 +2,8 @@ import type { SubscriberFilter } from '../backend.js';
 import type { Subscriber } from '../model.js';
 import type { Work } from '../slices.js';
 import type { CodedColumn } from './codes.js';
-import type { Haystack } from './haystack.js';
 import { createWanted, searchWords } from './matching.js';
-import type { Orders } from './orders.js';
+import type { RowIndex } from './row-index.js';
 import type { RowView, Selection } from './row-source.js';
 
 /** What a selection reads of the rows that memory holds. */
@@ -17,8 +16,7 @@ export interface Selectable {
   changes(): Float64Array;
   /** Grows with every change of a row. */
   version(): number;
-  readonly orders: Orders;
-  readonly haystack: Haystack;
+  index(): RowIndex;
   wallClock(): number;
 }
 
@@ -73,7 +71,7 @@ export interface Selecting {
  * view or out of it, the counts are put right by the difference, and the view stays.
  */
 export function createSelecting(held: Selectable): Selecting {
-  const { rows, indexes, orders, haystack } = held;
+  const { rows, indexes } = held;
   const { status, packages, causes } = held.columns;
   /** Of each view its indexes, and how many rows there were. */
   const made = new WeakMap<RowView, { readonly selected: Uint32Array; readonly known: number }>();
@@ -110,8 +108,8 @@ export function createSelecting(held: Selectable): Selecting {
 
   function* select(filter: SubscriberFilter, after: RowView | undefined): Work<Omit<Last, 'question' | 'version'>> {
     const words = searchWords(filter.search);
-    const hits = words.length > 0 ? yield* haystack.search(words) : undefined;
-    const order = filter.sort && (yield* orders.by(filter.sort.key));
+    const hits = words.length > 0 ? yield* held.index().search(words) : undefined;
+    const order = filter.sort && (yield* held.index().by(filter.sort.key));
     const wants: Wants = {
       status: status.mask(createWanted(filter.status, filter.exclude)),
       kind: packages.mask(createWanted(filter.package)),
@@ -164,7 +162,7 @@ export function createSelecting(held: Selectable): Selecting {
   function* renew(last: Last): Work<boolean> {
     const { filter, wants, tally, changed } = last;
     if (!changed || searchWords(filter.search).length > 0) return false;
-    if (filter.sort && (yield* orders.by(filter.sort.key)) !== last.order) return false;
+    if (filter.sort && (yield* held.index().by(filter.sort.key)) !== last.order) return false;
     const differing = Array.from(changed, ([index, before]) => [before, nowAt(index)] as const);
     for (const [before, row] of differing) {
       const isKnown =

@@ -134,34 +134,6 @@ function mergeRuns(from: Float64Array, to: Float64Array, start: number, middle: 
   }
 }
 
-/** Sorts items in place by a comparator, and can rest in between; equal items keep their order. */
-export function* sortByComparison(items: Uint32Array, compare: (one: number, other: number) => number): Work<void> {
-  const { length } = items;
-  const run = 128;
-  for (let start = 0; start < length; start += run) {
-    items.set([...items.subarray(start, start + run)].sort(compare), start);
-    yield;
-  }
-  let from = items;
-  let to: Uint32Array = new Uint32Array(length);
-  let steps = 0;
-  for (let width = run; width < length; width *= 2) {
-    for (let start = 0; start < length; start += 2 * width) {
-      const middle = Math.min(start + width, length);
-      const end = Math.min(start + 2 * width, length);
-      let left = start;
-      let right = middle;
-      for (let at = start; at < end; at += 1) {
-        const isLeft = left < middle && (right >= end || compare(from[left] ?? 0, from[right] ?? 0) <= 0);
-        to[at] = from[isLeft ? left++ : right++] ?? 0;
-        if (++steps % 1_024 === 0) yield;
-      }
-    }
-    [from, to] = [to, from];
-  }
-  if (from !== items) items.set(from);
-}
-
 /** The numbers from 0 up to, not including, a length. */
 export function upTo(length: number): Uint32Array {
   const numbers = new Uint32Array(length);

@@ -3,7 +3,7 @@ import type { SubscriberFilter } from '../backend.js';
 import type { ProvisioningClient, SubscriberChange } from '../client.js';
 import { toProvisioningError } from '../errors.js';
 import type { Subscriber } from '../model.js';
-import { createArraySource } from '../rows/array-source.js';
+import { createArraySource, FEW_ROWS } from '../rows/array-source.js';
 import { canPage, createBackendSource, isHeldOnly, type BackendSource } from '../rows/backend-source.js';
 import { createFreshness } from '../rows/freshness.js';
 import { createListLoad, type ListLoad } from '../rows/load-all.js';
@@ -186,7 +186,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       error: undefined,
       updatedAt: environment.wallClock(),
     });
-    void memory.prepare(signal);
+    if (memory.size > FEW_ROWS) void memory.prepare(signal);
   }
 
   /** Asks the backend for the rows of the query, as deep as the last view went. */
