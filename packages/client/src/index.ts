@@ -27,8 +27,8 @@ export { createArraySource, type ArraySource, type ArraySourceOptions } from './
 export * from './stores/activation-input.js';
 export type * from './stores/activation-state.js';
 export * from './stores/activation-store.js';
+export { canPage } from './rows/paging.js';
 export {
-  canPage,
   createBackendSource,
   type BackendSource,
   type BackendSourceOptions,

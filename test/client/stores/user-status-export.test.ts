@@ -11,6 +11,7 @@ import { waitFor } from '../../support/wait.js';
 import {
   CAPABLE,
   createSubscriberWorld,
+  listed,
   settled,
   subscribers,
   type WorldOptions,
@@ -153,7 +154,7 @@ describe('createUserStatusStore: export', () => {
   it('lets a backend that pages select the rows of all pages', async () => {
     const { world, store } = made(11, { capabilities: CAPABLE }, { rowCap: 4, query: { status: ['error'] } });
     store.start();
-    await settled();
+    await listed(store);
     expect(store.$state.get().load.loaded).to.equal(2);
     expect((await store.exportCsv())?.rows).to.equal(5);
     expect(world.queries.at(-1)?.status).to.deep.equal(['error']);
@@ -162,7 +163,7 @@ describe('createUserStatusStore: export', () => {
   it('stops reading pages when it is cancelled in between', async () => {
     const { world, store } = made(11, { capabilities: CAPABLE }, { rowCap: 4 });
     store.start();
-    await settled();
+    await listed(store);
     const held = world.hold('list 4');
     const exporting = store.exportCsv();
     await waitFor(() => held[0], 'the third page');
@@ -202,7 +203,7 @@ describe('createUserStatusStore: scopes of an export', () => {
     it(`writes the rows of each scope over all pages of a list ${where}`, async () => {
       const { store } = open(options, { ...storeOptions, query: QUERY });
       store.start();
-      await settled();
+      await listed(store);
       expect(await exported(store, {})).to.deep.equal([0, 6]);
       expect(await exported(store, { scope: 'filtered' })).to.deep.equal([0, 6]);
       expect(await exported(store, { scope: 'failures' })).to.deep.equal([3, 9]);
@@ -228,7 +229,7 @@ describe('createUserStatusStore: scopes of an export', () => {
   it('reads no page after the last selected row', async () => {
     const { world, store } = open({ capabilities: CAPABLE }, { rowCap: 4 });
     store.start();
-    await settled();
+    await listed(store);
     world.received.length = 0;
     expect(await exported(store, { scope: 'selected', ids: ['u006'] })).to.deep.equal([6]);
     expect(world.received).to.deep.equal(['list 0', 'list 5']);

@@ -4,6 +4,7 @@ import {
   CAPABLE,
   createRandom,
   createSubscriberWorld,
+  listed,
   settled,
   subscribers,
   type HeldCall,
@@ -14,7 +15,7 @@ async function begun(rows = subscribers(12)) {
   const world = createSubscriberWorld(rows, { capabilities: CAPABLE, pageSize: 2 });
   const store = createUserStatusStore(world.client, { templateId: 'main', rowCap: 5 });
   store.start();
-  await settled();
+  await listed(store);
   return { world, store };
 }
 

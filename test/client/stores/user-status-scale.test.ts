@@ -10,6 +10,7 @@ import {
   CAPABLE,
   createRandom,
   createSubscriberWorld,
+  listed,
   settled,
   subscriber,
   subscribers,
@@ -189,7 +190,7 @@ describe('createUserStatusStore: cause and time in a status', () => {
     const world = createSubscriberWorld(subscribers(12), { capabilities: CAPABLE, pageSize: 2 });
     const store = createUserStatusStore(world.client, { templateId: 'main', rowCap: 5 });
     store.start();
-    await settled();
+    await listed(store);
     expect(store.$state.get()).to.include({ scope: 'paged' });
     store.setQuery({ stuckFor: 1 });
     await settled();
@@ -268,7 +269,7 @@ describe('createUserStatusStore: holding the view', () => {
     const world = createSubscriberWorld(subscribers(12), { capabilities: CAPABLE, pageSize: 2 });
     const store = createUserStatusStore(world.client, { templateId: 'main', rowCap: 5, pollInterval: 60_000 });
     store.start();
-    await settled();
+    await listed(store);
     const release = store.hold();
     await store.deleteSubscriber('u000');
     expect(store.get('u000')).to.equal(undefined);
@@ -296,7 +297,7 @@ describe('createUserStatusStore: ids', () => {
     const world = createSubscriberWorld(subscribers(12), { capabilities: CAPABLE, pageSize: 2 });
     const store = createUserStatusStore(world.client, { templateId: 'main', rowCap: 5 });
     store.start();
-    await settled();
+    await listed(store);
     expect((await store.listIds()).length).to.equal(12);
     expect(store.$state.get().load.loaded).to.equal(2);
   });

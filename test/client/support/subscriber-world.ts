@@ -9,9 +9,10 @@ import {
   type Subscriber,
   type SubscriberPage,
   type SubscriberQuery,
+  type UserStatusStore,
 } from '@flowthrough/client';
 import { createFakeEnvironment, type FakeEnvironment } from '../../support/fake-environment.js';
-import { turn } from '../../support/wait.js';
+import { turn, waitFor } from '../../support/wait.js';
 
 /** A failed user, apart from what the test changes. */
 export function subscriber(changes: Partial<Subscriber> & { readonly id: string }): Subscriber {
@@ -206,6 +207,11 @@ function unused(): never {
 /** Lets everything happen that needs no time. */
 export async function settled(): Promise<void> {
   for (let turns = 0; turns < 6; turns += 1) await turn();
+}
+
+/** Waits until a list is in; what one needs that the backend pages is loaded first. */
+export async function listed(store: UserStatusStore): Promise<void> {
+  await waitFor(() => ['ready', 'partial'].includes(store.$state.get().load.state), 'the list');
 }
 
 /** What a request without an answer ends as. */

@@ -1,7 +1,7 @@
 import type { Subscriber } from '../model.js';
 import type { CsvColumn } from './columns.js';
 import { guardCell } from './guard.js';
-import { loaded } from './loaded.js';
+import { loaded } from '../loaded.js';
 
 /** How rows become the text of a file: what comes first, every slice of rows, what comes last. */
 export interface FileFormat {

@@ -9,7 +9,7 @@ import type {
   ReadEmailFileOptions,
   ReviewEmailsOptions,
 } from './import-types.js';
-import { loaded } from './loaded.js';
+import { loaded } from '../loaded.js';
 
 /** What an import needs is loaded with the first one. */
 const loadImport = () => loaded(import('./import.js'));

@@ -1,10 +1,11 @@
-import { SORT_KEYS, type BackendCapabilities, type ProvisioningBackend, type SubscriberFilter } from '../backend.js';
+import type { ProvisioningBackend, SubscriberFilter } from '../backend.js';
 import { ProvisioningError } from '../errors.js';
 import { SUBSCRIBER_STATUSES, type Subscriber } from '../model.js';
 import { isMoving } from '../status.js';
 import { isOlder, isSame } from './freshness.js';
 import { changeOf } from './matching.js';
 import { createPageReader, type PageReaderOptions } from './page-reader.js';
+import { isHeldOnly } from './paging.js';
 import type { RowSource, RowView } from './row-source.js';
 
 export interface BackendSourceOptions extends PageReaderOptions {
@@ -19,21 +20,6 @@ export interface PagedView extends RowView {
 
 export interface BackendSource extends RowSource {
   view(filter: SubscriberFilter, signal?: AbortSignal): Promise<PagedView>;
-}
-
-/** Whether a backend can filter, search and sort every way a table asks for, so that its pages can be shown as they are. */
-export function canPage({ filters, sorts, search, totals }: BackendCapabilities): boolean {
-  return (
-    totals === true &&
-    search === true &&
-    SORT_KEYS.every((key) => sorts?.includes(key)) &&
-    (['status', 'package'] as const).every((part) => filters?.includes(part))
-  );
-}
-
-/** Whether a filter has parts that only a client can answer which holds the rows. */
-export function isHeldOnly({ cause, stuckFor }: Pick<SubscriberFilter, 'cause' | 'stuckFor'>): boolean {
-  return Boolean(cause?.length || stuckFor);
 }
 
 /**

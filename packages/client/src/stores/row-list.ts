@@ -2,18 +2,19 @@ import { atom, type ReadableAtom } from 'nanostores';
 import type { SubscriberFilter } from '../backend.js';
 import type { ProvisioningClient, SubscriberChange } from '../client.js';
 import { toProvisioningError } from '../errors.js';
+import { loaded } from '../loaded.js';
 import type { Subscriber } from '../model.js';
 import { createArraySource, FEW_ROWS } from '../rows/array-source.js';
-import { canPage, createBackendSource, isHeldOnly, type BackendSource } from '../rows/backend-source.js';
 import { createFreshness } from '../rows/freshness.js';
 import { createListLoad, type ListLoad } from '../rows/load-all.js';
 import { createMatcher } from '../rows/matching.js';
 import { createPageReader, type PageReaderOptions } from '../rows/page-reader.js';
+import { canPage } from '../rows/paging.js';
 import type { RowSource } from '../rows/row-source.js';
 import { createSlicer } from '../slices.js';
-import { followPages, NO_ROWS } from './paged-view.js';
+import type { PagedList } from './paged-list.js';
 import { createShownView } from './shown-view.js';
-import { EVERYTHING, isSameQuery, toFilter } from './user-status-query.js';
+import { EVERYTHING, isSameQuery } from './user-status-query.js';
 import type { RowsLoad, UserStatusQuery, UserStatusState } from './user-status-state.js';
 
 export interface RowListOptions {
@@ -66,21 +67,22 @@ const CHANGE_PAGES = 5;
 /** Pages asked for at the same time where cursors allow it: the next one and as many as a browser keeps under way beside it. */
 const PARALLEL_PAGES = 4;
 
+/** What a list needs that is longer than the cap, loaded with the first one. */
+const loadPaging = () => loaded(import('./paged-list.js'));
+
 export function createRowList(client: ProvisioningClient, options: RowListOptions): RowList {
   const { backend, environment } = client;
   const { templateId, rowCap, onRow } = options;
   const freshness = createFreshness();
   const memory = createArraySource([], { locale: options.locale, environment });
   /** Takes the place of memory when the list is longer than the cap and the backend can do all the work. */
-  let paged: BackendSource | undefined;
+  let paged: PagedList | undefined;
   let list: ListLoad | undefined;
   let pageSize: number | undefined;
   /** The load that runs, or the last one, whose signal the pages of its view go on under. */
   let running: Running | undefined;
   /** Asks again for the page of the shown view that failed. */
   let again: (() => Promise<void>) | undefined;
-  /** The query that the pages of the shown view answer; memory answers every query. */
-  let viewed: UserStatusQuery | undefined;
   const slicer = createSlicer(environment);
   const changedAt = new Map<string, number>();
   let readerOptions: PageReaderOptions = {};
@@ -98,7 +100,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     ordering: false,
     scope: 'held',
   });
-  const source = (): RowSource => paged ?? memory;
+  const source = (): RowSource => paged?.source ?? memory;
   const set = (changes: Partial<UserStatusState>) => $state.set({ ...$state.get(), ...changes });
   const toLoad = (changes: Partial<RowsLoad>): RowsLoad => ({ ...$state.get().load, ...changes });
 
@@ -160,15 +162,17 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     let isShown = true;
     try {
       while (await step()) {
+        isShown = false;
         if (canPage(capabilities) && (reading.total ?? 0) > rowCap) {
-          paged = createBackendSource(backend, { templateId, pageSize });
+          const longer = await createPaged();
+          if (isOver()) return;
+          paged = longer;
           set({ scope: 'paged' });
           isShown = true;
           shown.showPages({ total: reading.total });
-          await page(paged, signal, 1);
+          await paged.page($state.get().query, signal, 1);
           return;
         }
-        isShown = false;
         shown.showSoon({ total: reading.total });
         await slicer.pace();
         if (isOver()) return;
@@ -189,27 +193,20 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     if (memory.size > FEW_ROWS) void memory.prepare(signal);
   }
 
-  /** Asks the backend for the rows of the query, as deep as the last view went. */
-  async function page(paged: BackendSource, signal: AbortSignal, depth: number): Promise<void> {
-    const { query } = $state.get();
-    if (isHeldOnly(query)) shown.showPages({ loaded: 0 }, NO_ROWS);
-    const pages = await paged.view(toFilter(query), signal);
-    await pages.ensure(0, depth, signal);
-    if (signal.aborted) return;
-    viewed = query;
-    for (const row of paged.held()) onRow(row.id, row);
-    const view = followPages(pages, signal, {
+  async function createPaged(): Promise<PagedList> {
+    const { createPagedList } = await loadPaging();
+    return createPagedList(backend, {
+      templateId,
+      pageSize,
+      onRow,
+      show: shown.showPages,
       isHalted: () => $state.get().load.state === 'failed',
-      loaded: (loaded) => shown.showPages({ loaded }),
       failed(error, retry) {
         again = retry;
         shown.showPages({ state: 'failed', error });
       },
+      wallClock: environment.wallClock,
     });
-    shown.showPages(
-      { state: 'ready', loaded: pages.loaded, error: undefined, updatedAt: environment.wallClock() },
-      view,
-    );
   }
 
   function begin(load: (signal: AbortSignal) => Promise<void>, quietly = false): Promise<void> {
@@ -229,7 +226,10 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     running = mine;
     return done;
   }
-  const load = (signal: AbortSignal) => (paged ? page(paged, signal, $state.get().load.loaded) : drain(signal));
+  const load = (signal: AbortSignal) => {
+    const { query, load } = $state.get();
+    return paged ? paged.page(query, signal, load.loaded) : drain(signal);
+  };
 
   return {
     $state,
@@ -246,7 +246,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       set({ query, ...(!pages && !isAnswered && { ordering: true }) });
       if (isAnswered) return;
       if (!pages) shown.ask();
-      else if (running) void begin((signal) => page(pages, signal, 1));
+      else if (running) void begin((signal) => pages.page(query, signal, 1));
     },
     reload(quietly) {
       if (quietly && paged && shown.isHeld) {
@@ -261,7 +261,8 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       if (running && !running.ended) return running.done;
       shown.catchUp();
       const { load: now, query } = $state.get();
-      const isShown = !paged || (running !== undefined && viewed !== undefined && isSameQuery(viewed, query));
+      const answered = running && paged?.answered;
+      const isShown = !paged || (answered !== undefined && isSameQuery(answered, query));
       if ((now.state === 'ready' || now.state === 'partial') && isShown) return undefined;
       if (!again) return begin(load);
       const retry = again;
@@ -319,7 +320,8 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       }
       // Memory holds only a part of the list, so the whole of it is read again and filtered on the way.
       const matches = createMatcher(filter, environment.wallClock());
-      for await (const rows of createBackendSource(backend, { templateId, ...readerOptions }).all({}, signal)) {
+      const { readWhole } = await loadPaging();
+      for await (const rows of readWhole(backend, { templateId, ...readerOptions }, signal)) {
         yield rows.filter(matches);
       }
     },

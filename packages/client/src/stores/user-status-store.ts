@@ -1,5 +1,5 @@
 import type { ProvisioningClient } from '../client.js';
-import { loaded } from '../csv/loaded.js';
+import { loaded } from '../loaded.js';
 import { currentPage } from '../platform.js';
 import { isMoving } from '../status.js';
 import { createCsvExport } from './csv-export.js';

@@ -1,10 +1,10 @@
-import { ProvisioningError } from '../errors.js';
+import { ProvisioningError } from './errors.js';
 
 /** A module that is loaded on use; loading that fails is of kind `network`. */
 export async function loaded<T>(module: Promise<T>): Promise<T> {
   try {
     return await module;
   } catch (cause) {
-    throw new ProvisioningError('network', 'Could not load the code for files: see cause.', { cause });
+    throw new ProvisioningError('network', 'Could not load a part of the code: see cause.', { cause });
   }
 }
