@@ -19,7 +19,10 @@ const PAGE = `
       totals: true, search: true, filters: ['status', 'package'],
       sorts: ['broadworksId', 'name', 'email', 'package', 'status', 'lastStatusChange'],
     }),
-    listSubscribers: async () => ({ items: rows.slice(0, 100), total: rows.length, next: '1' }),
+    async listSubscribers({ cursor = '0' }) {
+      const [start, end] = [Number(cursor), Number(cursor) + 100];
+      return { items: rows.slice(start, end), total: rows.length, next: String(end) };
+    },
   };
   globalThis.store = createUserStatusStore(createProvisioningClient({ backend }), { templateId: 't', rowCap: 200 });`;
 
