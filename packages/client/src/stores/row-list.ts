@@ -159,11 +159,13 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       if (!reading.done) for (const row of await reading.step(signal)) onRow(row.id, row);
       return !reading.done;
     };
+    const isTooLong = () => canPage(capabilities) && (reading.total ?? 0) > rowCap;
     let isShown = true;
     try {
-      while (await step()) {
+      // A list that was found too long before is not read on when its paging could not be loaded.
+      while (isTooLong() || (await step())) {
         isShown = false;
-        if (canPage(capabilities) && (reading.total ?? 0) > rowCap) {
+        if (isTooLong()) {
           const longer = await createPaged();
           if (isOver()) return;
           paged = longer;
