@@ -1,5 +1,3 @@
-import { compareIds } from './ordering.js';
-
 /** An order of texts, which knows most texts as a row of small numbers that sort like the texts themselves. */
 export interface Alphabet {
   /**
@@ -17,19 +15,6 @@ const NINE = 57;
 /** Digits of one number, whose count has to be a weight as well. */
 const MOST_DIGITS = 90;
 
-/** The alphabet of ids: by code unit, as `<` does. */
-export const CODE_UNITS: Alphabet = {
-  encode(text, weights, at) {
-    for (let index = 0; index < text.length; index += 1) {
-      const code = text.charCodeAt(index);
-      if (code < FIRST || code > LAST) return -1;
-      weights[at++] = code - FIRST + 1;
-    }
-    return at;
-  },
-  compare: compareIds,
-};
-
 /**
  * The alphabet of a language, with numbers inside of texts as numbers. `encode` knows texts of ASCII characters that sort
  * one by one; the others, such as those with an accent or with a pair of letters that the language takes for one ("lj" in
@@ -37,19 +22,18 @@ export const CODE_UNITS: Alphabet = {
  */
 export function createAlphabet(locale: string | undefined): Alphabet {
   const collator = new Intl.Collator(locale, { numeric: true });
-  let weightOf: Uint8Array | undefined;
-  let pairs: Set<number> | undefined;
+  let known: { readonly weightOf: Uint8Array; readonly isPair: Uint8Array | undefined } | undefined;
 
   const encode: Alphabet['encode'] = (text, weights, at) => {
-    weightOf ??= readWeights(locale);
-    pairs ??= readPairs(collator);
+    const { weightOf, isPair } = (known ??= { weightOf: readWeights(locale), isPair: readPairs(collator) });
+    const { length } = text;
     let before = 0;
-    for (let index = 0; index < text.length; index += 1) {
+    for (let index = 0; index < length; index += 1) {
       const code = text.charCodeAt(index);
       const weight = code > LAST ? 0 : (weightOf[code] ?? 0);
-      if (weight === 0 || (pairs.size > 0 && pairs.has(before * 128 + code))) return -1;
+      if (weight === 0 || (isPair && isPair[before * 128 + code] === 1)) return -1;
       before = code;
-      if (!isDigit(code)) {
+      if (code < ZERO || code > NINE) {
         weights[at++] = weight;
         continue;
       }
@@ -88,19 +72,20 @@ function readWeights(locale: string | undefined): Uint8Array {
 }
 
 /**
- * The pairs of characters that the language sorts as one, as `first * 128 + second`. The combining grapheme joiner weighs
- * nothing and keeps characters apart (The Unicode Standard, 23.2), so that a pair sorts otherwise with it inside.
+ * By `first * 128 + second`, 1 for the pairs of characters that the language sorts as one; undefined without any. The
+ * combining grapheme joiner weighs nothing and keeps characters apart (The Unicode Standard, 23.2), so that a pair sorts
+ * otherwise with it inside.
  */
-function readPairs({ compare }: Intl.Collator): Set<number> {
-  const pairs = new Set<number>();
+function readPairs({ compare }: Intl.Collator): Uint8Array | undefined {
+  const isPair = new Uint8Array(128 * 128);
   const letters = Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ');
   for (const first of letters) {
     for (const second of letters) {
       const [one, other] = [first.charCodeAt(0), second.charCodeAt(0)];
-      if (compare(first + second, `${first}\u034f${second}`) !== 0) pairs.add(one * 128 + other);
+      if (compare(first + second, `${first}\u034f${second}`) !== 0) isPair[one * 128 + other] = 1;
       // Breton has a letter "c'h".
-      if (compare(`${first}'${second}`, `${first}\u034f'\u034f${second}`) !== 0) pairs.add(one * 128 + 39);
+      if (compare(`${first}'${second}`, `${first}\u034f'\u034f${second}`) !== 0) isPair[one * 128 + 39] = 1;
     }
   }
-  return pairs;
+  return isPair.includes(1) ? isPair : undefined;
 }

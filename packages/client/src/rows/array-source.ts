@@ -70,7 +70,7 @@ export function createArraySource(
 
   const isLive = (index: number) => status.codes[index] !== 0;
   const indexed: IndexedRows = {
-    length: () => rows.length,
+    all: rows,
     row: (index) => (isLive(index) ? rows[index] : undefined),
   };
   const plain = createPlainIndex(indexed, locale);
@@ -82,6 +82,15 @@ export function createArraySource(
       () => undefined,
     ));
   const slicer = createSlicer(environment);
+  /** Selections under way. */
+  let asked = 0;
+  const counted = <T>(selection: T | Promise<T>): T | Promise<T> => {
+    if (!(selection instanceof Promise)) return selection;
+    asked += 1;
+    return selection.finally(() => {
+      asked -= 1;
+    });
+  };
   const selecting = createSelecting({
     rows,
     indexes,
@@ -147,7 +156,7 @@ export function createArraySource(
     view: (filter) => finish(selecting.select(filter)).view,
     counts: (filter) => finish(selecting.select(filter)).counts,
     select(filter, { signal, after } = {}) {
-      const run = () => slicer.run(selecting.select(filter, after), signal);
+      const run = () => counted(slicer.run(selecting.select(filter, after), signal));
       const isIndexed = filter.sort !== undefined || searchWords(filter.search).length > 0;
       return isIndexed && !fast && rows.length > FEW_ROWS ? loadFast().then(run) : run();
     },
@@ -157,7 +166,11 @@ export function createArraySource(
       const work = fast?.prepare();
       if (!work) return;
       do await idle();
-      while (!signal.aborted && !slicer.advance(work));
+      while (
+        // Whoever waits for rows comes first.
+        !signal.aborted &&
+        (asked > 0 || !slicer.advance(work))
+      );
     },
     async *all(filter, signal) {
       const { view } = await source.select(filter, { signal });

@@ -36,101 +36,76 @@ export function* rankTexts(texts: readonly string[], alphabet: Alphabet): Work<R
     },
     isLast: (word) => word % BASE === 0,
   };
-  yield* sortByWords(known, words);
-
-  /** By place in `known`, 1 where a text comes after the one before. */
-  const steps = new Uint8Array(known.length);
-  for (let from = 0; from < known.length; from += STEPS) {
-    markSteps(known, steps, weights, ends, from, Math.min(from + STEPS, known.length));
-    yield;
-  }
-  for (let first = 0; first < known.length;) {
-    const next = steps.indexOf(1, first + 1);
+  const steps = yield* sortByWords(known, words);
+  // Most texts are alone with their weights.
+  for (let at = steps.indexOf(0); at >= 0; at = steps.indexOf(0, at)) {
+    const next = steps.indexOf(1, at);
     const end = next < 0 ? known.length : next;
-    // Most texts are alone with their weights.
-    if (end - first > 1) {
-      const alike = known.subarray(first, end);
-      const before = text(alike[0] ?? 0);
-      if (alike.some((item) => text(item) !== before)) {
-        yield* sortByComparison(alike, (one, other) => compare(text(one), text(other)));
-        for (let at = 1; at < alike.length; at += 1) {
-          if (compare(text(alike[at - 1] ?? 0), text(alike[at] ?? 0)) !== 0) steps[first + at] = 1;
-        }
+    const alike = known.subarray(at - 1, end);
+    const before = text(alike[0] ?? 0);
+    if (alike.some((item) => text(item) !== before)) {
+      yield* sortByComparison(alike, (one, other) => compare(text(one), text(other)));
+      for (let place = 1; place < alike.length; place += 1) {
+        if (compare(text(alike[place - 1] ?? 0), text(alike[place] ?? 0)) !== 0) steps[at - 1 + place] = 1;
       }
     }
-    if (Math.floor(first / STEPS) !== Math.floor(end / STEPS)) yield;
-    first = end;
+    if (Math.floor(at / STEPS) !== Math.floor(end / STEPS)) yield;
+    at = end;
   }
 
   yield* sortByComparison(odd, (one, other) => compare(text(one), text(other)));
   return yield* merge(known, steps, odd, (one, other) => compare(text(one), text(other)));
 }
 
-/** Marks where the weights differ from those before. */
-function markSteps(
-  items: Uint32Array,
-  steps: Uint8Array,
-  weights: Uint8Array,
-  ends: Uint32Array,
-  from: number,
-  to: number,
-): void {
-  for (let place = from; place < to; place += 1) {
-    const [item, before] = [items[place] ?? 0, items[place - 1] ?? 0];
-    const [start, other] = [ends[item] ?? 0, ends[before] ?? 0];
-    const length = (ends[item + 1] ?? 0) - start;
-    let same = 0;
-    if (place > 0 && length === (ends[before + 1] ?? 0) - other) {
-      while (same < length && weights[start + same] === weights[other + same]) same += 1;
-    }
-    steps[place] = Number(place === 0 || same < length);
-  }
+/** Texts as weights, one after the other, with as many zeros between them as a word has weights. */
+interface Encoded {
+  weights: Uint8Array;
+  /** Where each text begins; one more than texts. */
+  readonly ends: Uint32Array;
+  /** By text, 1 where it has weights. */
+  readonly isKnown: Uint8Array;
 }
 
-function* encodeAll(texts: readonly string[], alphabet: Alphabet) {
-  const ends = new Uint32Array(texts.length + 1);
-  const isKnown = new Uint8Array(texts.length);
-  let weights = new Uint8Array(texts.length * 40 + 64);
-  let at = 0;
+function* encodeAll(texts: readonly string[], alphabet: Alphabet): Work<Encoded> {
+  const encoded: Encoded = {
+    weights: new Uint8Array(texts.length * 40 + 64),
+    ends: new Uint32Array(texts.length + 1),
+    isKnown: new Uint8Array(texts.length),
+  };
   for (let start = 0; start < texts.length; start += BLOCK) {
-    const block = texts.slice(start, start + BLOCK);
-    const most = block.reduce((sum, text) => sum + 3 * text.length + WORD, at);
-    if (most > weights.length) {
-      const larger = new Uint8Array(weights.length + most);
-      larger.set(weights);
-      weights = larger;
-    }
-    at = encodeBlock(block, start, { weights, ends, isKnown }, at, alphabet);
+    encodeBlock(texts, encoded, start, Math.min(start + BLOCK, texts.length), alphabet);
     yield;
   }
-  return { weights, ends, isKnown };
-}
-
-interface Encoded {
-  readonly weights: Uint8Array;
-  readonly ends: Uint32Array;
-  readonly isKnown: Uint8Array;
+  return encoded;
 }
 
 /** A loop of its own, because an engine speeds up a generator late or never. */
 function encodeBlock(
   texts: readonly string[],
+  encoded: Encoded,
   start: number,
-  { weights, ends, isKnown }: Encoded,
-  from: number,
+  end: number,
   { encode }: Alphabet,
-): number {
-  let at = from;
-  for (let place = 0; place < texts.length; place += 1) {
-    const end = encode(texts[place] ?? '', weights, at);
-    if (end >= 0) {
-      isKnown[start + place] = 1;
-      // What an earlier text that turned out to be odd has left there goes; the last word ends in at least one 0.
-      for (at = end; at < end + WORD; at += 1) weights[at] = 0;
+): void {
+  const { ends, isKnown } = encoded;
+  let { weights } = encoded;
+  let at = ends[start] ?? 0;
+  for (let item = start; item < end; item += 1) {
+    const text = texts[item] ?? '';
+    const most = at + 3 * text.length + WORD;
+    if (most > weights.length) {
+      weights = new Uint8Array(2 * most);
+      weights.set(encoded.weights);
+      encoded.weights = weights;
     }
-    ends[start + place + 1] = at;
+    const last = encode(text, weights, at);
+    if (last >= 0) {
+      isKnown[item] = 1;
+      // What an earlier text that turned out to be odd has left there goes; the last word ends in at least one 0.
+      for (at = last; at < last + WORD; at += 1) weights[at] = 0;
+    }
+    ends[item + 1] = at;
   }
-  return at;
 }
 
 /** Ranks two sorted lists as one; `steps` tells where ranks grow inside of the first. */

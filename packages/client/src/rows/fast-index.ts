@@ -15,10 +15,11 @@ export interface FastIndex extends RowIndex {
 /** Makes an index for many rows; it gives what the plain one gives. */
 export function createFastIndex(rows: IndexedRows, locale: string | undefined): FastIndex {
   const orders = createOrders(rows, locale);
-  const haystack = createHaystack(rows.length, (index) => {
-    const row = rows.row(index);
-    return row ? searchText(row) : '';
-  });
+  const { all } = rows;
+  const haystack = createHaystack(
+    () => all.length,
+    (index) => (all[index] ? searchText(all[index]) : ''),
+  );
   return {
     by: orders.by,
     search: haystack.search,
@@ -27,9 +28,9 @@ export function createFastIndex(rows: IndexedRows, locale: string | undefined): 
       if (row && !(old && isSameText(old, row))) haystack.touch(index);
     },
     *prepare() {
-      yield* haystack.prepare();
-      yield;
       orders.prepare();
+      yield;
+      yield* haystack.prepare();
     },
   };
 }

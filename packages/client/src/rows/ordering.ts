@@ -1,6 +1,5 @@
 import type { SortKey } from '../backend.js';
 import { PACKAGE_TYPES, type Subscriber } from '../model.js';
-import type { IndexedRows } from './row-index.js';
 
 /** What needs somebody's attention comes first. */
 const STATUS_ORDER = [
@@ -13,47 +12,34 @@ const STATUS_ORDER = [
   'provisioned',
 ];
 
-/** A column, or the id, by which ties are broken. */
-export type OrderKey = SortKey | 'id';
-
 type SortValue = (row: Subscriber) => string | number;
 
 /** By column the values of a row by which it is sorted: by the first, and where that is the same by the next. */
-const SORT_VALUES: Readonly<Record<OrderKey, readonly SortValue[]>> = {
+export const SORT_VALUES: Readonly<Record<SortKey, readonly SortValue[]>> = {
   name: [({ lastName }) => lastName, ({ firstName }) => firstName],
   email: [({ email }) => email ?? ''],
   status: [({ status }) => rank(STATUS_ORDER, status)],
   package: [(row) => rank(PACKAGE_TYPES, row.package)],
   lastStatusChange: [({ lastStatusChange }) => Date.parse(lastStatusChange) || 0],
   broadworksId: [({ broadworksId }) => broadworksId],
-  id: [({ id }) => id],
 };
 
-export function valuesOf(key: OrderKey): readonly SortValue[] {
-  return SORT_VALUES[key];
-}
-
-/** Ids have no language: by code unit. */
-export function compareIds(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
-}
-
-/** Compares rows, given by index, by a column whose texts `compare` orders; ties by id, removed rows last. */
+/** Compares rows, given by index, by a column whose texts `compare` orders; ties as they came. */
 export function createComparison(
-  rows: IndexedRows,
-  key: OrderKey,
+  rows: readonly Subscriber[],
+  key: SortKey,
   compare: (one: string, other: string) => number,
 ): (one: number, other: number) => number {
   const values = SORT_VALUES[key];
   return (one, other) => {
-    const [first, second] = [rows.row(one), rows.row(other)];
-    if (!first || !second) return Number(!first) - Number(!second);
+    const [first, second] = [rows[one], rows[other]];
+    if (!first || !second) return 0;
     for (const value of values) {
       const [a, b] = [value(first), value(second)];
       const order = typeof a === 'number' ? a - Number(b) : a === b ? 0 : compare(a, String(b));
       if (order) return order;
     }
-    return compareIds(first.id, second.id);
+    return one - other;
   };
 }
 
@@ -64,7 +50,7 @@ function rank(values: readonly string[], value: string): number {
 }
 
 /** Whether two states of a row have the same place in a column. */
-export function isSameValue(one: Subscriber, other: Subscriber, key: OrderKey): boolean {
+export function isSameValue(one: Subscriber, other: Subscriber, key: SortKey): boolean {
   switch (key) {
     case 'name':
       return one.lastName === other.lastName && one.firstName === other.firstName;

@@ -1,17 +1,17 @@
 import type { SortKey } from '../backend.js';
 import type { Subscriber } from '../model.js';
 import type { Work } from '../slices.js';
-import { CODE_UNITS, createAlphabet, type Alphabet } from './alphabet.js';
+import { createAlphabet, type Alphabet } from './alphabet.js';
 import { placeOf, type Ranks } from './collate.js';
 import { sortByComparison } from './comparison-sort.js';
-import { compareIds, createComparison, isSameValue, valuesOf, type OrderKey } from './ordering.js';
+import { createComparison, isSameValue, SORT_VALUES } from './ordering.js';
 import { rankValues, sortByRanks } from './ranking.js';
 import type { IndexedRows } from './row-index.js';
 import { STEPS, upTo } from './word-sort.js';
 
 /** The ascending orders of the columns: made when asked for, kept, and mended where rows change. */
 export interface Orders {
-  /** The indexes in ascending order of a column, ties by id; removed rows may be among them. */
+  /** The indexes in ascending order of a column, ties as they came; removed rows may be among them. */
   by(key: SortKey): Work<Uint32Array>;
   /** Learns the alphabet, which the first sort by a text needs. */
   prepare(): void;
@@ -21,7 +21,7 @@ export interface Orders {
 
 /** Rows that may be in the wrong place of an order. */
 interface Watch {
-  readonly key: OrderKey;
+  readonly key: SortKey;
   readonly moved: Set<number>;
 }
 
@@ -32,19 +32,17 @@ interface Kept extends Watch {
 /** Up to so many moved rows, or one part in so many of all, are put in place; with more, sorting anew is faster. */
 const MENDED_ROWS = 64;
 const MENDED_SHARE = 16;
-/** Rows of the same value up to so many are put in the order of their ids one group at a time. */
-const LARGEST_TIE = 1_024;
 
 export function createOrders(rows: IndexedRows, locale: string | undefined): Orders {
-  const kept = new Map<OrderKey, Kept>();
+  const kept = new Map<SortKey, Kept>();
   const watches = new Set<Watch>();
   let language: Alphabet | undefined;
 
-  const alphabetOf = (key: OrderKey): Alphabet => (key === 'id' ? CODE_UNITS : (language ??= createAlphabet(locale)));
+  const alphabet = () => (language ??= createAlphabet(locale));
 
   /** Takes the moved rows out of an order and puts them where they belong. */
   function* mended({ order, key }: Kept, moved: readonly number[]): Work<Uint32Array> {
-    const isMoved = new Uint8Array(rows.length());
+    const isMoved = new Uint8Array(rows.all.length);
     for (const index of moved) isMoved[index] = 1;
     const still = new Uint32Array(order.length);
     let count = 0;
@@ -55,7 +53,7 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
     }
     const rest = still.subarray(0, count);
     const inserted = Uint32Array.from(moved.filter((index) => rows.row(index)));
-    const compare = createComparison(rows, key, alphabetOf(key).compare);
+    const compare = createComparison(rows.all, key, alphabet().compare);
     yield* sortByComparison(inserted, compare);
     const whole = new Uint32Array(rest.length + inserted.length);
     let from = 0;
@@ -70,36 +68,17 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
     return whole;
   }
 
-  /** Sorts all rows. */
-  function* sorted(key: OrderKey): Work<Uint32Array> {
-    const live = upTo(rows.length()).filter((index) => rows.row(index));
-    const held = Array.from(live, (index) => rows.row(index) as Subscriber);
-    yield;
+  /** Sorts all rows, those too that were removed after all orders were made. */
+  function* sorted(key: SortKey): Work<Uint32Array> {
+    const held = rows.all.slice();
     const ranked: Ranks[] = [];
-    for (const value of valuesOf(key)) ranked.push(yield* rankValues(held, value, alphabetOf(key)));
-    const rankedFrom = function* (start: Uint32Array): Work<Uint32Array> {
-      let places = start;
-      for (const ranks of ranked.toReversed()) places = yield* sortByRanks(places, ranks);
-      return places;
-    };
-    let places = yield* rankedFrom(upTo(held.length));
-    if (key !== 'id') {
-      const isTied = (one: number, other: number) => ranked.every(({ ranks }) => ranks[one] === ranks[other]);
-      const isSorted = sortTies(places, isTied, (one, other) => compareIds(held[one]?.id ?? '', held[other]?.id ?? ''));
-      yield;
-      if (!isSorted) {
-        const placeAt = new Uint32Array(rows.length());
-        live.forEach((index, place) => (placeAt[index] = place + 1));
-        const byId = yield* by('id');
-        places = yield* rankedFrom(
-          byId.map((index) => (placeAt[index] ?? 0) - 1).filter((place) => place < held.length),
-        );
-      }
-    }
-    return places.map((place) => live[place] ?? 0);
+    for (const value of SORT_VALUES[key]) ranked.push(yield* rankValues(held, value, alphabet()));
+    let order = upTo(held.length);
+    for (const ranks of ranked.toReversed()) order = yield* sortByRanks(order, ranks);
+    return order;
   }
 
-  function* by(key: OrderKey): Work<Uint32Array> {
+  function* by(key: SortKey): Work<Uint32Array> {
     const old = kept.get(key);
     if (old?.moved.size === 0) return old.order;
     // Rows that move while the work goes on are in neither place for sure, and are put right the next time.
@@ -124,27 +103,11 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
 
   return {
     by,
-    prepare: () => void alphabetOf('name').encode('a', new Uint8Array(8), 0),
+    prepare: () => void alphabet().encode('a', new Uint8Array(8), 0),
     touch(index, old, row) {
       for (const { key, moved } of watches) {
         if (!old || !row || !isSameValue(old, row, key)) moved.add(index);
       }
     },
   };
-}
-
-/** Sorts neighbors that are tied; gives up, and says so, where too many are. */
-function sortTies(
-  places: Uint32Array,
-  isTied: (one: number, other: number) => boolean,
-  compare: (one: number, other: number) => number,
-): boolean {
-  for (let first = 0; first < places.length;) {
-    let end = first + 1;
-    while (end < places.length && isTied(places[first] ?? 0, places[end] ?? 0)) end += 1;
-    if (end - first > LARGEST_TIE) return false;
-    if (end - first > 1) places.subarray(first, end).sort(compare);
-    first = end;
-  }
-  return true;
 }

@@ -11,12 +11,12 @@ export function createPlainIndex(rows: IndexedRows, locale: string | undefined):
   return {
     *by(key) {
       const { compare } = new Intl.Collator(locale, { numeric: true });
-      const order = Uint32Array.from({ length: rows.length() }, (_, index) => index);
-      yield* sortByComparison(order, createComparison(rows, key, compare));
+      const order = Uint32Array.from({ length: rows.all.length }, (_, index) => index);
+      yield* sortByComparison(order, createComparison(rows.all, key, compare));
       return order;
     },
     *search(words) {
-      const hits = new Uint8Array(rows.length());
+      const hits = new Uint8Array(rows.all.length);
       for (let index = 0; index < hits.length; index += 1) {
         const row = rows.row(index);
         const text = row ? searchText(row) : '';

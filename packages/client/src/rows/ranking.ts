@@ -6,30 +6,39 @@ import { sortByWords, STEPS, upTo } from './word-sort.js';
 /** Numbers in a range up to this are ranks themselves. */
 const NARROW = 65_536;
 
+/** Items whose values are looked at to tell whether values repeat. */
+const SAMPLE = 1_000;
+
 /** Ranks items by a value: numbers by size, texts by an alphabet. */
 export function* rankValues<Item>(
   items: readonly Item[],
   valueOf: (item: Item) => string | number,
   alphabet: Alphabet,
 ): Work<Ranks> {
-  const values: (string | number)[] = [];
+  const sample = items.slice(0, SAMPLE).map(valueOf);
+  if (typeof sample[0] === 'number')
+    return yield* rankNumbers(yield* readAll(items, valueOf as (item: Item) => number));
+  const textOf = valueOf as (item: Item) => string;
+  // Names repeat, and each is ranked once; addresses do not, and a dictionary of them would be wasted.
+  if (new Set(sample).size > 0.9 * sample.length) return yield* rankTexts(yield* readAll(items, textOf), alphabet);
+  const codes = new Map<string, number>();
+  const coded = new Uint32Array(items.length);
+  for (let start = 0; start < items.length; start += STEPS) {
+    encode(items, textOf, coded, codes, start, Math.min(start + STEPS, items.length));
+    yield;
+  }
+  const { ranks, count } = yield* rankTexts([...codes.keys()], alphabet);
+  toRanks(coded, ranks);
+  return { ranks: coded, count };
+}
+
+function* readAll<Item, Value>(items: readonly Item[], valueOf: (item: Item) => Value): Work<Value[]> {
+  const values: Value[] = [];
   for (let start = 0; start < items.length; start += STEPS) {
     read(items, valueOf, values, Math.min(start + STEPS, items.length));
     yield;
   }
-  if (typeof values[0] === 'number') return yield* rankNumbers(values as number[]);
-  const texts = values as string[];
-  // Names repeat, and each is ranked once; addresses do not, and a dictionary of them would be wasted.
-  const sample = texts.slice(0, 1_000);
-  if (new Set(sample).size > 0.9 * sample.length) return yield* rankTexts(texts, alphabet);
-  const codes = new Map<string, number>();
-  const coded = new Uint32Array(texts.length);
-  for (let start = 0; start < texts.length; start += STEPS) {
-    encode(texts, coded, codes, start, Math.min(start + STEPS, texts.length));
-    yield;
-  }
-  const { ranks, count } = yield* rankTexts([...codes.keys()], alphabet);
-  return { ranks: coded.map((code) => ranks[code] ?? 0), count };
+  return values;
 }
 
 /** Reads the next values. Loops of their own, because an engine speeds up a generator late or never. */
@@ -38,13 +47,25 @@ function read<Item, Value>(items: readonly Item[], valueOf: (item: Item) => Valu
 }
 
 /** Gives texts numbers, the same to the same. */
-function encode(texts: readonly string[], coded: Uint32Array, codes: Map<string, number>, start: number, end: number) {
+function encode<Item>(
+  items: readonly Item[],
+  textOf: (item: Item) => string,
+  coded: Uint32Array,
+  codes: Map<string, number>,
+  start: number,
+  end: number,
+): void {
   for (let place = start; place < end; place += 1) {
-    const text = texts[place] ?? '';
+    const text = textOf(items[place] as Item);
     let code = codes.get(text);
     if (code === undefined) codes.set(text, (code = codes.size));
     coded[place] = code;
   }
+}
+
+/** Puts the rank of each code in its place. */
+function toRanks(coded: Uint32Array, ranks: Uint32Array): void {
+  for (let place = 0; place < coded.length; place += 1) coded[place] = ranks[coded[place] ?? 0] ?? 0;
 }
 
 function* rankNumbers(values: readonly number[]): Work<Ranks> {

@@ -4,15 +4,15 @@ import type { Work } from '../slices.js';
 
 /** The rows that memory holds; a row keeps its index for good. */
 export interface IndexedRows {
-  /** Indexes given out. */
-  length(): number;
+  /** By index, removed ones too. */
+  readonly all: readonly Subscriber[];
   /** Undefined once the row is removed. */
   row(index: number): Subscriber | undefined;
 }
 
 /** What sorts and searches the rows of memory. */
 export interface RowIndex {
-  /** The indexes in ascending order of a column, ties by id; removed rows may be among them. */
+  /** The indexes in ascending order of a column, ties as they came; removed rows may be among them. */
   by(key: SortKey): Work<Uint32Array>;
   /** By index, 1 where a row's text holds every word; removed rows may be among them. */
   search(words: readonly string[]): Work<Uint8Array>;

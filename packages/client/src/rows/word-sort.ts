@@ -17,33 +17,39 @@ const FEW = 12;
 /** Steps between two looks at the clock. */
 export const STEPS = 8_192;
 
-/** Sorts items in place by their words; items with the same words keep their order. Holds up to 2^26 items. */
-export function* sortByWords(items: Uint32Array, words: Words): Work<void> {
+/**
+ * Sorts items in place by their words; items with the same words keep their order. Gives by place 1 where the words differ
+ * from those of the item before. Holds up to 2^26 items.
+ */
+export function* sortByWords(items: Uint32Array, words: Words): Work<Uint8Array> {
+  const steps = new Uint8Array(items.length);
+  steps[0] = 1;
   const scratch = new Float64Array(items.length);
   const copy = new Uint32Array(items.length);
   const groups: [start: number, end: number, depth: number][] = [[0, items.length, 0]];
-  let steps = 0;
+  let done = 0;
   for (let group = groups.pop(); group; group = groups.pop()) {
     const [start, end, depth] = group;
     if (end - start <= FEW) {
-      insert(items, start, end, depth, words);
-      if ((steps += FEW * FEW) > STEPS) yield void (steps = 0);
+      insert(items, steps, start, end, depth, words);
+      if ((done += FEW * FEW) > STEPS) yield void (done = 0);
       continue;
     }
     const keys = scratch.subarray(0, end - start);
     for (let place = 0; place < keys.length; place += STEPS) {
       pack(keys, items, words, { start, depth }, place, Math.min(place + STEPS, keys.length));
-      if ((steps += STEPS) > STEPS) yield void (steps = 0);
+      if ((done += STEPS) > STEPS) yield void (done = 0);
     }
     yield* sortNumbers(keys);
     copy.set(items.subarray(start, end));
     unpack(keys, items, copy, start);
-    if ((steps += keys.length) > STEPS) yield void (steps = 0);
+    if ((done += keys.length) > STEPS) yield void (done = 0);
     const more: typeof groups = [];
-    split(keys, words, { start, depth }, more);
+    split(keys, steps, words, { start, depth }, more);
     for (const next of more) groups.push(next);
-    if ((steps += keys.length) > STEPS) yield void (steps = 0);
+    if ((done += keys.length) > STEPS) yield void (done = 0);
   }
+  return steps;
 }
 
 interface Place {
@@ -67,23 +73,34 @@ function pack(
 
 /** Puts items in the order of their keys. */
 function unpack(keys: Float64Array, items: Uint32Array, copy: Uint32Array, start: number): void {
-  for (let place = 0; place < keys.length; place += 1) items[start + place] = copy[(keys[place] ?? 0) % PLACES] ?? 0;
+  for (let place = 0; place < keys.length; place += 1) {
+    const key = keys[place] ?? 0;
+    // The remainder operator is slow for numbers of this size.
+    items[start + place] = copy[key - Math.floor(key / PLACES) * PLACES] ?? 0;
+  }
 }
 
-/** Finds items of the same word, which the next word tells apart. */
-function split(keys: Float64Array, { isLast }: Words, { start, depth }: Place, groups: [number, number, number][]) {
+/** Marks where the word changes, and finds items of the same word, which the next word tells apart. */
+function split(
+  keys: Float64Array,
+  steps: Uint8Array,
+  { isLast }: Words,
+  { start, depth }: Place,
+  groups: [number, number, number][],
+): void {
   let first = 0;
   let word = Math.floor((keys[0] ?? 0) / PLACES);
   for (let place = 1; place <= keys.length; place += 1) {
     const next = place < keys.length ? Math.floor((keys[place] ?? 0) / PLACES) : -1;
     if (next === word) continue;
     if (place - first > 1 && !isLast(word, depth)) groups.push([start + first, start + place, depth + 1]);
+    if (place < keys.length) steps[start + place] = 1;
     first = place;
     word = next;
   }
 }
 
-function insert(items: Uint32Array, start: number, end: number, depth: number, words: Words): void {
+function insert(items: Uint32Array, steps: Uint8Array, start: number, end: number, depth: number, words: Words): void {
   for (let place = start + 1; place < end; place += 1) {
     const item = items[place] ?? 0;
     let before = place - 1;
@@ -91,6 +108,9 @@ function insert(items: Uint32Array, start: number, end: number, depth: number, w
       items[before + 1] = items[before] ?? 0;
     }
     items[before + 1] = item;
+  }
+  for (let place = start + 1; place < end; place += 1) {
+    steps[place] = Number(isAfter(items[place] ?? 0, items[place - 1] ?? 0, depth, words));
   }
 }
 
