@@ -28,7 +28,7 @@ function expected(rows: readonly Subscriber[], key: SortKey, locale: string): st
   const order = (a: Subscriber, b: Subscriber) =>
     values(a, key)
       .map((value, place) => compare(value, values(b, key)[place]!))
-      .find((difference) => difference !== 0) ?? (a.id < b.id ? -1 : 1);
+      .find((difference) => difference !== 0) ?? 0;
   return [...rows].sort(order).map(({ id }) => id);
 }
 
@@ -82,17 +82,16 @@ for (const [kind, create] of ARRAY_SOURCES) {
       }
     });
 
-    it('breaks ties by id, whatever characters ids are of', async () => {
-      const odd = ['b', 'B', 'a', 'ž', '10', '9', '', 'a', 'aa', '中', 'a-b'];
-      const rows = odd.map((id) => subscriber({ id, email: 'same@example.com' }));
+    it('leaves users of the same value in the order of the list', async () => {
+      const rows = ['b', 'B', 'a', '10', '9'].map((id) => subscriber({ id, email: 'same@example.com' }));
       const view = (await create(rows)).view({ sort: { key: 'email', descending: false } });
-      expect(ids(view)).to.deep.equal([...new Set(odd)].sort());
+      expect(ids(view)).to.deep.equal(['b', 'B', 'a', '10', '9']);
     });
 
-    it('takes texts that the alphabet does not tell apart for equal, so that ids decide', async () => {
+    it('takes texts that the alphabet does not tell apart for equal', async () => {
       const rows = ['007', '7', '07'].map((email, index) => subscriber({ id: `u${9 - index}`, email }));
       const view = (await create(rows, { locale: 'en' })).view({ sort: { key: 'email', descending: false } });
-      expect(ids(view)).to.deep.equal(['u7', 'u8', 'u9']);
+      expect(ids(view)).to.deep.equal(['u9', 'u8', 'u7']);
     });
 
     it('sorts dates of any distance', async () => {
