@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons, in four ranks: primary (one per view), plain, quiet and danger (only inside its dialog). */
+/** Buttons: primary (one per view) and plain; `quietButtons` stand back, and a dangerous one stands in its dialog. */
 export const buttons = css`
   button {
     font: inherit;
@@ -39,55 +39,12 @@ export const buttons = css`
     background: var(--_accent-hover);
   }
 
-  .button.danger {
-    border-color: var(--_danger);
-    background: var(--_danger);
-    color: var(--_on-danger);
-  }
-
-  .button.danger:hover {
-    border-color: var(--_danger-hover);
-    background: var(--_danger-hover);
-  }
-
-  .button.quiet {
-    padding-inline: 8px;
-    border-color: transparent;
-    background: transparent;
-    color: var(--_accent);
-  }
-
-  .button.quiet:hover {
-    background: var(--_surface-hover);
-  }
-
-  .button.icon {
-    inline-size: 32px;
-    min-block-size: 32px;
-    padding: 0;
-    border-color: transparent;
-    background: transparent;
-    color: var(--_text-muted);
-  }
-
-  .button.icon:hover,
-  .button.icon[aria-expanded='true'] {
-    background: var(--_surface-hover);
-    color: var(--_text);
-  }
-
   .button:disabled,
   .button[aria-disabled='true'] {
     border-color: var(--_border);
     background: var(--_surface-raised);
     color: var(--_text-muted);
     cursor: not-allowed;
-  }
-
-  .button.quiet:disabled,
-  .button.icon:disabled {
-    border-color: transparent;
-    background: transparent;
   }
 
   .spinner {

@@ -20,6 +20,7 @@ import { StoreController } from '../controllers/store-controller.js';
 import * as icons from '../icon-shapes.js';
 import { failures } from '../messages/en/failures.js';
 import { template as english } from '../messages/en/template.js';
+import { createFormats } from '../messages/format.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { failureNotice, failureText, hintNotice } from '../notices.js';
 import type { Permission, Permissions } from '../permissions.js';
@@ -69,6 +70,7 @@ export class TemplateVerificationElement extends LitElement {
   #seen: TemplateState | undefined;
   readonly #texts = new MessagesController(this, 'template', english, { common: failures });
   readonly #announcer = new Announcer(this);
+  readonly #format = createFormats();
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
   readonly #copy: CopyController = new CopyController(this, () => this.#stores.client?.environment.sleep);
   readonly #stores = new StoreController<TemplateStore>(this, {
@@ -112,7 +114,7 @@ export class TemplateVerificationElement extends LitElement {
 
   #renderState(store: TemplateStore) {
     const { report, mending, mendable } = store.$state.get();
-    const { common, own, format } = this.#texts;
+    const { common, own } = this.#texts;
     const { value, error } = report;
     if (!value) {
       return html`<h2 id="heading" tabindex="-1">${own.heading}</h2>
@@ -123,7 +125,7 @@ export class TemplateVerificationElement extends LitElement {
       permission === 'allowed' ? value.checks.find(({ outcome, mend }) => outcome === 'fail' && mend) : undefined;
     return html`${header(value.template, report.state === 'loading', own, () => void this.check())}
       ${error ? failureNotice(own.checkFailed, error, common) : nothing}
-      ${summaryNotice(value, error !== undefined, own, format)}
+      ${summaryNotice(value, error !== undefined, own, this.#format(this.#texts.locale))}
       <ul class="checks">
         ${repeat(
           value.checks,
