@@ -1,5 +1,6 @@
 import { base } from '../styles/base.js';
-import { buttons, fields, notices } from '../styles/controls.js';
+import { buttons, notices } from '../styles/controls.js';
+import { fields } from '../styles/fields.js';
 import { quietButtons } from '../styles/quiet-buttons.js';
 import { tokens } from '../styles/tokens.js';
 import { summary } from './insight/summary.styles.js';
