@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import puppeteer, { type Page as Tab } from 'puppeteer-core';
@@ -16,6 +16,14 @@ export interface SplitPage {
 
 /** Where the files of a page lie. */
 export const splitFolder = (name: string) => fileURLToPath(new URL(`../../.cache/${name}`, import.meta.url));
+
+/** Takes a part of a page away; gives what puts it back. */
+export function takeAway(name: string, part: string): () => void {
+  const folder = splitFolder(name);
+  const file = readdirSync(folder).find((one) => one.startsWith(`${part}-`) && one.endsWith('.js')) ?? 'no part';
+  renameSync(`${folder}/${file}`, `${folder}/${file}.away`);
+  return () => renameSync(`${folder}/${file}.away`, `${folder}/${file}`);
+}
 
 /** Builds a script in parts and opens Chromium for it; undefined where there is none. */
 export async function openSplitPage(name: string, script: string): Promise<SplitPage | undefined> {

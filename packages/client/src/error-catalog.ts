@@ -45,23 +45,27 @@ export type ErrorCatalogEntries = Readonly<
 
 type Facts = Pick<ErrorExplanation, 'audience' | 'retry'>;
 
+const can = (audience: Facts['audience'], retry: Facts['retry']): Facts => ({ audience, retry });
+const USER_CHANGES = can('user', 'after-change');
+const ADMINISTRATOR_CHANGES = can('administrator', 'after-change');
+
 const FACTS: Readonly<Record<ErrorCategory, Facts>> = {
-  'email-in-use': { audience: 'user', retry: 'after-change' },
-  'email-invalid': { audience: 'user', retry: 'after-change' },
-  'already-associated': { audience: 'administrator', retry: 'after-change' },
-  'other-organization': { audience: 'administrator', retry: 'after-change' },
-  credentials: { audience: 'user', retry: 'after-change' },
-  locked: { audience: 'user', retry: 'later' },
-  session: { audience: 'user', retry: 'now' },
-  'mail-delivery': { audience: 'administrator', retry: 'later' },
-  'template-config': { audience: 'administrator', retry: 'after-change' },
-  'entitlement-conflict': { audience: 'administrator', retry: 'after-change' },
-  'duplicate-pending': { audience: 'administrator', retry: 'after-change' },
-  'missing-parameter': { audience: 'administrator', retry: 'after-change' },
-  'invalid-parameter': { audience: 'administrator', retry: 'after-change' },
-  maintenance: { audience: 'support', retry: 'later' },
-  'recently-sent': { audience: 'user', retry: 'later' },
-  unknown: { audience: 'administrator', retry: 'now' },
+  'email-in-use': USER_CHANGES,
+  'email-invalid': USER_CHANGES,
+  'already-associated': ADMINISTRATOR_CHANGES,
+  'other-organization': ADMINISTRATOR_CHANGES,
+  credentials: USER_CHANGES,
+  locked: can('user', 'later'),
+  session: can('user', 'now'),
+  'mail-delivery': can('administrator', 'later'),
+  'template-config': ADMINISTRATOR_CHANGES,
+  'entitlement-conflict': ADMINISTRATOR_CHANGES,
+  'duplicate-pending': ADMINISTRATOR_CHANGES,
+  'missing-parameter': ADMINISTRATOR_CHANGES,
+  'invalid-parameter': ADMINISTRATOR_CHANGES,
+  maintenance: can('support', 'later'),
+  'recently-sent': can('user', 'later'),
+  unknown: can('administrator', 'now'),
 };
 
 /**
@@ -84,8 +88,7 @@ export function createErrorCatalog(entries: ErrorCatalogEntries = {}): ErrorCata
       const category =
         own?.category ??
         (Object.hasOwn(VERIFIED, code) ? VERIFIED[code] : undefined) ??
-        ERROR_CATEGORIES.find((name) => name === code) ??
-        'unknown';
+        (Object.hasOwn(FACTS, code) ? (code as ErrorCategory) : 'unknown');
       return { category, ...FACTS[category], ...own };
     },
   };

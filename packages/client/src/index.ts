@@ -25,6 +25,7 @@ export * from './stores/template-list-store.js';
 export { fold, searchWords } from './rows/matching.js';
 export { createArraySource, type ArraySource, type ArraySourceOptions } from './rows/array-source.js';
 export * from './stores/activation-input.js';
+export * from './stores/activation-refusal.js';
 export type * from './stores/activation-state.js';
 export * from './stores/activation-store.js';
 export { canPage } from './rows/paging.js';

@@ -144,8 +144,7 @@ describe('ft-template-verification', () => {
       const said = heard(element, 'ft-announced');
       world.unhold('getTemplate');
       held[0]?.release();
-      await waitFor(() => events.length > 0);
-      await element.updateComplete;
+      await waitFor(() => events.length > 0 && view.hasButton('Check again'));
       view.press('Check again');
       await waitFor(() => events.length > 1);
       await element.updateComplete;

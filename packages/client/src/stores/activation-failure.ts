@@ -2,7 +2,7 @@ import type { ProvisioningClient } from '../client.js';
 import type { ErrorExplanation } from '../error-catalog.js';
 import { ProvisioningError } from '../errors.js';
 import type { Activation } from '../model.js';
-import { isCorrectable } from './activation-input.js';
+import { isCorrectable } from './activation-refusal.js';
 import type { ActivationFailure, Trouble } from './activation-state.js';
 
 /** Failures of a call that say nothing about the user's activation, beyond those that can pass by themselves. */

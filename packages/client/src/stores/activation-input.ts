@@ -1,5 +1,4 @@
 import { checkEmail, type EmailProblem } from '../email.js';
-import type { ProblemItem, ProvisioningError } from '../errors.js';
 import type { ActivationInput } from '../model.js';
 
 /** What a user can be asked for, in the order of the model. */
@@ -41,22 +40,4 @@ export function checkActivationInput(
     },
     ...(verdict.ok && verdict.warning && { warning: verdict.warning }),
   };
-}
-
-/** The part of a refusal that a field is named for, and that the user can correct there. */
-export function problemAt(
-  error: ProvisioningError,
-  field: ActivationField,
-  credentials = false,
-): ProblemItem | undefined {
-  if (error.kind !== 'invalid' || (field !== 'email' && !credentials)) return undefined;
-  return error.errors.find((item) => item.field === field);
-}
-
-/** Whether correcting fields is all that a refusal asks for. */
-export function isCorrectable(error: ProvisioningError, credentials = false): boolean {
-  return (
-    error.errors.length > 0 &&
-    error.errors.every(({ field }) => problemAt(error, field as ActivationField, credentials) !== undefined)
-  );
 }

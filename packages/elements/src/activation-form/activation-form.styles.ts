@@ -10,11 +10,6 @@ export const styles = css`
     line-height: 1.25;
   }
 
-  h2:focus-visible,
-  h3:focus-visible {
-    outline: none;
-  }
-
   .address {
     font-weight: 500;
     overflow-wrap: anywhere;
@@ -41,24 +36,11 @@ export const styles = css`
     overflow-wrap: break-word;
   }
 
-  .steps .done {
-    border-color: var(--_good);
-  }
-
-  .steps svg {
-    margin-block-start: 0.1em;
-    color: var(--_good);
-  }
-
   .steps [aria-current] {
     flex: 1.5;
     border-color: var(--_accent);
     color: var(--_text);
     font-weight: 600;
-  }
-
-  .steps .done[aria-current] {
-    border-color: var(--_good);
   }
 
   form,
@@ -134,7 +116,6 @@ export const styles = css`
       border-color: GrayText;
     }
 
-    .steps .done,
     .steps [aria-current] {
       border-color: Highlight;
     }

@@ -11,17 +11,16 @@ import { email } from '../messages/en/email.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { hintNotice } from '../notices.js';
 import { base } from '../styles/base.js';
-import { buttons, fields, notices } from '../styles/controls.js';
+import { buttons, notices } from '../styles/controls.js';
+import { fields } from '../styles/fields.js';
 import { tokens } from '../styles/tokens.js';
 import { styles } from './activation-form.styles.js';
 import { formView } from './form-view.js';
 import type { News } from './news.js';
-import { lookingUp } from './panel.js';
+import { lookingUp } from './looking-up.js';
 import type { ActivationProcess } from './process.js';
-import { stepList, stepOf } from './steps.js';
+import { stepList, stepOf, UNTOUCHED } from './steps.js';
 import { TypedInput } from './typed-input.js';
-
-const UNTOUCHED: ActivationState = { phase: 'form', attempts: 0 };
 
 /**
  * The user's side of the activation: asks for the address, follows what happens, and offers to try again.
@@ -64,8 +63,6 @@ export class ActivationFormElement extends LitElement {
   /** An activation that was begun earlier, to go on with. */
   @property({ attribute: 'activation-id' }) activationId: string | undefined;
 
-  #seen: ActivationState = UNTOUCHED;
-  #beforeSubmit: ActivationState = UNTOUCHED;
   /** Whether the user did something whose outcome is still to come. */
   #hasActed = false;
   /** Whether what the user asked for could not be loaded. */
@@ -80,19 +77,18 @@ export class ActivationFormElement extends LitElement {
     return new ActivationProcess(this, {
       texts: this.#texts,
       announcer: this.#announcer,
+      typed: this.#typed,
       environment: () => this.#stores.client?.environment,
+      isWaiting: () => this.#isWaiting,
       act: (action) => this.#act(action),
+      show: (news) => void this.#show(news),
     });
   });
   readonly #stores: StoreController<ActivationStore> = new StoreController<ActivationStore>(this, {
-    create: (client) => {
-      this.#seen = this.#beforeSubmit = UNTOUCHED;
-      this.#process.value?.reset();
-      return this.#process.value?.createStore(client, this);
-    },
+    create: (client) => this.#process.value?.createStore(client, this),
     key: () => this.#process.value,
     atoms: (store) => [store.$state],
-    changed: (store) => this.#onChanged(store.$state.get()),
+    changed: (store) => this.#process.value?.changed(store.$state.get()),
   });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -136,17 +132,15 @@ export class ActivationFormElement extends LitElement {
     if (now.phase === 'resuming') {
       return this.#hasLoadFailed ? loadNotice(common, () => this.#act(() => this.#load())) : lookingUp(own);
     }
-    const isSending = now.phase === 'submitting';
-    const state = isSending ? this.#beforeSubmit : now;
     const { email } = this.#typed.values;
-    return formView(state, {
-      isSubmitting: isSending || this.#isWaiting,
+    const answer = process?.answerTo(now, { credentials, email, catalog: client.errorCatalog });
+    return formView({
+      isSubmitting: now.phase === 'submitting' || this.#isWaiting,
       typed: this.#typed,
       credentials,
       broadworksId,
-      catalog: client.errorCatalog,
-      notice: this.#hasLoadFailed ? loadNotice(common) : process?.renderNotice(state, { credentials, email }),
-      wait: process?.waitText(state),
+      answer,
+      notice: this.#hasLoadFailed ? loadNotice(common) : answer?.notice,
       common,
       own,
       onBegin: () => void this.#process.load(),
@@ -182,20 +176,6 @@ export class ActivationFormElement extends LitElement {
     if (this.isConnected) void this.#stores.store?.submit(input);
     this.#isWaiting = false;
     this.requestUpdate();
-  }
-
-  #onChanged(now: ActivationState): void {
-    const before = this.#seen;
-    this.#seen = now;
-    if (now.phase === 'following' || now.phase === 'succeeded') this.#typed.forgetPassword();
-    if (now.phase === 'submitting') {
-      this.#beforeSubmit = before;
-      if (!this.#isWaiting) this.#announcer.say(this.#texts.own.sending);
-    } else {
-      if (before.phase === 'submitting') this.#typed.answered();
-      void this.#show(this.#process.value?.newsOf(before, now));
-    }
-    for (const event of this.#process.value?.eventsOf(before, now) ?? []) this.dispatchEvent(event);
   }
 
   /** Leads the user to what is new: to another view by the focus if they are here, else by saying it. */

@@ -1,17 +1,17 @@
-import { problemAt, type ActivationField, type ErrorCatalog, type ProvisioningError } from '@flowthrough/client';
-import { html, nothing, type TemplateResult } from 'lit';
+import type { ActivationField } from '@flowthrough/client';
+import { html, nothing } from 'lit';
 import * as icons from '../icon-shapes.js';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
+import type { FormAnswer } from './form-answer.js';
 import type { TypedInput } from './typed-input.js';
 
 /** What the fields show. */
 export interface FieldsView {
   readonly credentials: boolean;
   readonly typed: TypedInput;
-  /** Why the backend refused the last submit. */
-  readonly refusal: ProvisioningError | undefined;
-  readonly catalog: ErrorCatalog;
+  /** What the last answer means for the form; undefined before the first. */
+  readonly answer: FormAnswer | undefined;
   readonly common: CommonMessages;
   readonly own: ActivationMessages;
 }
@@ -67,20 +67,10 @@ function field(view: FieldsView, name: ActivationField, { type = 'text', autocom
   </div>`;
 }
 
-/** What stands at a field: our own finding, else the backend's in our words where we know its code, else in its own. */
-function problemText(view: FieldsView, name: ActivationField): string | TemplateResult | undefined {
-  const { typed, refusal, credentials, catalog, common, own } = view;
-  const { problems } = typed;
+/** What stands at a field: our own finding, else what the backend said of what still stands there. */
+function problemText({ typed, answer, common, own }: FieldsView, name: ActivationField): unknown {
+  const { problems, changed } = typed;
   if (name === 'email' && problems.email) return common.email[problems.email];
   if (problems[name]) return name === 'password' ? own.passwordEmpty : own.broadworksIdEmpty;
-  const item = refusal && !typed.changed.has(name) ? problemAt(refusal, name, credentials) : undefined;
-  if (!item) return undefined;
-  const code = item.code ?? '';
-  if (name === 'email' && Object.hasOwn(common.email, code)) return common.email[code as keyof CommonMessages['email']];
-  const { category, explanation, recommendedAction } = catalog.explain(code);
-  if (category === 'unknown' && !explanation) {
-    return item.text ? html`<bdi>${item.text}</bdi>` : common.errorKind.invalid;
-  }
-  const texts = common.errorCategory[category];
-  return `${explanation ?? texts.explanation} ${recommendedAction ?? texts.action}`;
+  return changed.has(name) ? undefined : answer?.refusalAt(name);
 }

@@ -1,7 +1,7 @@
-import type { ActivationState, ErrorCatalog } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
+import type { FormAnswer } from './form-answer.js';
 import { formFields } from './form-fields.js';
 import type { TypedInput } from './typed-input.js';
 
@@ -11,11 +11,10 @@ export interface FormView {
   readonly credentials: boolean;
   /** The BroadWorks ID that the page gives. */
   readonly broadworksId: string | undefined;
-  /** Why the last submit came to nothing. */
+  /** What the last answer means for the form; undefined before the first. */
+  readonly answer: FormAnswer | undefined;
+  /** What stands above the fields. */
   readonly notice: unknown;
-  /** When another try can help; undefined when it can now. */
-  readonly wait: string | undefined;
-  readonly catalog: ErrorCatalog;
   readonly common: CommonMessages;
   readonly own: ActivationMessages;
   /** The user turned to the form. */
@@ -24,11 +23,11 @@ export interface FormView {
 }
 
 /**
- * The one question, what came of the last answer, and the button. While submitting, `state` is the one before, so that
- * nothing moves and the button keeps its name.
+ * The one question, what came of the last answer, and the button. While submitting, `answer` is still the one before, so
+ * that nothing moves and the button keeps its name.
  */
-export function formView(state: ActivationState, view: FormView): TemplateResult {
-  const { isSubmitting, typed, credentials, broadworksId, wait, notice, own, onBegin, onSubmit } = view;
+export function formView(view: FormView): TemplateResult {
+  const { isSubmitting, typed, credentials, broadworksId, answer, notice, own, onBegin, onSubmit } = view;
   const onSubmitEvent = (event: Event) => {
     event.preventDefault();
     onSubmit();
@@ -46,25 +45,15 @@ export function formView(state: ActivationState, view: FormView): TemplateResult
         ? html`<p class="muted">${own.broadworksId}: <bdi class="address">${broadworksId}</bdi></p>`
         : nothing
     }
-    ${formFields({ ...view, refusal: refusalOf(state) })}
+    ${formFields(view)}
     <button
       type="submit"
       class="button primary ${isSubmitting ? 'busy' : ''}"
       part="submit"
-      aria-disabled=${isSubmitting || wait ? 'true' : nothing}
+      aria-disabled=${isSubmitting || answer?.wait ? 'true' : nothing}
     >
-      ${isSubmitting ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${submitLabel(state, view)}
+      ${isSubmitting ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
+      ${answer?.submitLabel ?? own.activate}
     </button>
   </form>`;
-}
-
-function submitLabel(state: ActivationState, { common, own }: FormView): string {
-  if (state.phase === 'unknown') return own.sendAgain;
-  const hasTrouble = state.phase === 'form' && state.trouble !== undefined && state.trouble.error.kind !== 'not-found';
-  return hasTrouble || state.attempts > 0 ? common.retry : own.activate;
-}
-
-function refusalOf(state: ActivationState) {
-  if (state.phase === 'failed') return state.failure.error;
-  return state.phase === 'form' ? state.trouble?.error : undefined;
 }

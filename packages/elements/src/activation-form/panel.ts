@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ActivationFormMessages, ActivationPanelTexts } from '../messages/activation.js';
+import type { ActivationPanelTexts } from '../messages/activation.js';
 import { withEmail } from './with-email.js';
 
 export type Tone = 'good' | 'moving' | 'waiting' | 'failed';
@@ -21,9 +21,4 @@ export function panel(
     ${text ? html`<p>${withEmail(text, email)}</p>` : nothing}
     ${hint ? html`<p class="muted"><bdi>${withEmail(hint, email)}</bdi></p>` : nothing} ${more}
   </div>`;
-}
-
-/** An earlier activation is being looked up, or what looks it up is being loaded. */
-export function lookingUp({ resuming }: ActivationFormMessages, more: unknown = nothing): TemplateResult {
-  return panel('moving', spinner, { title: resuming, text: '' }, '', more);
 }

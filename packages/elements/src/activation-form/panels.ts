@@ -5,7 +5,8 @@ import type { ActivationMessages, ActivationPanelTexts } from '../messages/activ
 import type { CommonMessages } from '../messages/common.js';
 import { failureText } from '../notices.js';
 import { failureKind } from './form-notice.js';
-import { lookingUp, panel, spinner, type Tone } from './panel.js';
+import { lookingUp } from './looking-up.js';
+import { panel, spinner, type Tone } from './panel.js';
 import { stepOf } from './steps.js';
 
 type Phase<Name extends ActivationState['phase']> = Extract<ActivationState, { readonly phase: Name }>;

@@ -2,6 +2,15 @@ import { css } from 'lit';
 
 /** What the views of an activation have beside those of the form. */
 export const processStyles = css`
+  .steps .done {
+    border-color: var(--_good);
+  }
+
+  .steps svg {
+    margin-block-start: 0.1em;
+    color: var(--_good);
+  }
+
   .actions {
     display: flex;
     flex-wrap: wrap;
@@ -42,6 +51,12 @@ export const processStyles = css`
 
   .copy-fallback {
     inline-size: 100%;
+  }
+
+  @media (forced-colors: active) {
+    .steps .done {
+      border-color: Highlight;
+    }
   }
 
   @container (max-width: 359px) {

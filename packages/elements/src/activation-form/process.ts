@@ -2,31 +2,42 @@ import {
   createActivationStore,
   type ActivationState,
   type ActivationStore,
+  type ActivationStoreOptions,
   type Environment,
+  type ProvisioningClient,
 } from '@flowthrough/client';
 import type { LitElement } from 'lit';
-import type { Announcer } from '../controllers/announcer.js';
 import { adoptStyles } from '../adopt-styles.js';
+import type { Announcer } from '../controllers/announcer.js';
 import { CopyController } from '../controllers/copy-controller.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import type { MessagesController } from '../controllers/messages-controller.js';
 import { activationProcess } from '../messages/en/activation-process.js';
 import { explained } from '../messages/en/explanations.js';
 import { failures } from '../messages/en/failures.js';
+import { createFormats } from '../messages/format.js';
+import { quietButtons } from '../styles/quiet-buttons.js';
 import { clockText, Countdown } from './countdown.js';
 import { exhaustedPanel } from './exhausted-panel.js';
 import { followingActions } from './following-actions.js';
-import { formNotice } from './form-notice.js';
-import { activationOf, eventsOf, newsOf, waitOf } from './news.js';
+import { formAnswer, type FormAnswer, type FormFacts } from './form-answer.js';
+import { activationOf, eventsOf, newsOf, waitOf, type News } from './news.js';
 import { followingPanel, resumingPanel, succeededPanel } from './panels.js';
 import { processStyles } from './process.styles.js';
+import { UNTOUCHED } from './steps.js';
+import type { TypedInput } from './typed-input.js';
 
 export interface ProcessOptions {
   readonly texts: MessagesController<'activation'>;
   readonly announcer: Announcer;
+  readonly typed: TypedInput;
   readonly environment: () => Environment | undefined;
+  /** Whether a submit waits for this module, which was told when it was made. */
+  readonly isWaiting: () => boolean;
   /** Does what the user asked for, and shows them what comes of it. */
   readonly act: (action: () => unknown) => void;
+  /** Leads the user to what is new. */
+  readonly show: (news: News) => void;
 }
 
 /** Seconds beyond which nobody watches a countdown. */
@@ -38,28 +49,48 @@ const LONG_WAIT = 3_600;
  * The element loads this module then, and sends nothing before it is there.
  */
 export class ActivationProcess {
-  readonly createStore = createActivationStore;
   readonly activationOf = activationOf;
-  readonly newsOf = newsOf;
-  readonly eventsOf = eventsOf;
+  readonly #host: LitElement;
   readonly #options: ProcessOptions;
   readonly #copy: CopyController;
   readonly #countdown: Countdown;
+  readonly #format = createFormats();
+  #seen = UNTOUCHED;
+  #beforeSubmit = UNTOUCHED;
   /** Seconds until the user can go on; undefined while there is nothing to wait for. */
   #secondsLeft: number | undefined;
 
   constructor(host: LitElement, options: ProcessOptions) {
+    this.#host = host;
     this.#options = options;
     options.texts.add({ common: { ...failures, ...explained }, own: activationProcess });
-    adoptStyles(host, processStyles);
+    for (const sheet of [quietButtons, processStyles]) adoptStyles(host, sheet);
     new FocusKeeper(host);
     this.#copy = new CopyController(host, () => options.environment()?.sleep);
     this.#countdown = new Countdown(host, options.environment);
   }
 
-  /** Forgets what belongs to another store. */
-  reset(): void {
+  /** Makes a store, and forgets what belongs to the one before. */
+  createStore(client: ProvisioningClient, options: ActivationStoreOptions): ActivationStore {
     this.#copy.reset();
+    this.#seen = this.#beforeSubmit = UNTOUCHED;
+    return createActivationStore(client, options);
+  }
+
+  /** Tells the user and the host what a step of the state machine brought. */
+  changed(now: ActivationState): void {
+    const { announcer, isWaiting, show, texts, typed } = this.#options;
+    const before = this.#seen;
+    this.#seen = now;
+    if (now.phase === 'following' || now.phase === 'succeeded') typed.forgetPassword();
+    if (now.phase === 'submitting') {
+      this.#beforeSubmit = before;
+      if (!isWaiting()) announcer.say(texts.own.sending);
+    } else {
+      if (before.phase === 'submitting') typed.answered();
+      show(newsOf(before, now));
+    }
+    for (const event of eventsOf(before, now)) this.#host.dispatchEvent(event);
   }
 
   /** Brings the countdown up to date, and says when it has ended; the element asks while it updates. */
@@ -76,23 +107,24 @@ export class ActivationProcess {
   /** When the user can go on, in words; undefined when they can now. */
   waitText(state: ActivationState): string | undefined {
     if (!this.#secondsLeft) return undefined;
-    const { own, format } = this.#options.texts;
+    const { own, locale } = this.#options.texts;
     const isForm = state.phase === 'form';
     if (this.#secondsLeft < LONG_WAIT) return (isForm ? own.tryAgainIn : own.sendAgainIn)(clockText(this.#secondsLeft));
-    const moment = format.dateTime(new Date(waitOf(state) ?? 0).toISOString());
+    const moment = this.#format(locale).dateTime(new Date(waitOf(state) ?? 0).toISOString());
     return (isForm ? own.tryAgainAfter : own.sendAgainAfter)(moment);
   }
 
-  /** Why the last submit came to nothing. */
-  renderNotice(state: ActivationState, view: { readonly credentials: boolean; readonly email: string }): unknown {
+  /** What the form shows of the last answer; while submitting still that of the one before. */
+  answerTo(now: ActivationState, facts: FormFacts): FormAnswer {
     const { common, own } = this.#options.texts;
-    return formNotice(state, { ...view, wait: this.waitText(state), common, own });
+    const state = now.phase === 'submitting' ? this.#beforeSubmit : now;
+    return formAnswer(state, facts, { wait: this.waitText(state), common, own });
   }
 
   /** What takes the place of the form; undefined while the form is what the user needs. */
   render(state: ActivationState, store: ActivationStore): unknown {
     const { act, texts } = this.#options;
-    const { common, own, format } = texts;
+    const { common, own, locale } = texts;
     switch (state.phase) {
       case 'resuming':
       case 'following': {
@@ -114,7 +146,7 @@ export class ActivationProcess {
           copy: this.#copy,
           common,
           own,
-          format,
+          format: this.#format(locale),
           onCopy: (text) => void this.#onCopy(text),
           onStartOver: () => act(() => store.startOver()),
         });

@@ -3,6 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from '../icon-shapes.js';
 import type { ActivationMessages } from '../messages/activation.js';
 
+/** Where every activation begins. */
+export const UNTOUCHED: ActivationState = { phase: 'form', attempts: 0 };
+
 export type Step = keyof ActivationMessages['step'];
 
 const STEPS: readonly Step[] = ['address', 'confirm', 'setup', 'done'];

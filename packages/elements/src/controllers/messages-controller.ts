@@ -3,7 +3,6 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { messagesContext } from '../context.js';
 import type { CommonMessages } from '../messages/common.js';
 import { common as englishCommon } from '../messages/en/common.js';
-import { createFormat, type Format } from '../messages/format.js';
 import type { MessageOverrides, Messages, MessageSection } from '../messages/messages.js';
 import { findMessages } from '../messages/registry.js';
 
@@ -35,7 +34,7 @@ export class MessagesController<Section extends MessageSection> implements React
   readonly #sections = new Map<MessageSection, object>();
   #common = this.#englishCommon;
   #own: Messages[Section];
-  #format: Format | undefined;
+  #locale = 'en';
 
   constructor(
     host: MessagesHost,
@@ -70,8 +69,9 @@ export class MessagesController<Section extends MessageSection> implements React
     return texts;
   }
 
-  get format(): Format {
-    return (this.#format ??= createFormat('en'));
+  /** The BCP 47 tag that numbers and moments are formatted in, to fit the texts. */
+  get locale(): string {
+    return this.#locale;
   }
 
   /** Adds English texts, from the next update on. */
@@ -98,7 +98,7 @@ export class MessagesController<Section extends MessageSection> implements React
     this.#common = merge(language?.common ?? this.#englishCommon, provided?.common, given?.common);
     this.#own = this.#merged(this.#section, this.#english);
     // Texts in English with dates in another language would be neither.
-    this.#format = createFormat(language ? validTag(tag, language.locale) : 'en');
+    this.#locale = language ? validTag(tag, language.locale) : 'en';
   }
 
   hostDisconnected(): void {

@@ -15,6 +15,7 @@ import { importing } from './en/importing.js';
 import { picker } from './en/picker.js';
 import { template } from './en/template.js';
 import { userStatus } from './en/user-status.js';
+import { unreadList, unreadTemplate } from './en/unread.js';
 import { views } from './en/views.js';
 import type { Messages } from './messages.js';
 
@@ -23,7 +24,7 @@ export const en: Messages = {
   locale: 'en',
   common: { ...common, ...subscribers, ...failures, ...explained, ...email },
   activation: { ...activation, ...activationProcess },
-  template: { ...picker, ...template },
+  template: { ...unreadList, ...picker, ...unreadTemplate, ...template },
   userStatus: { ...userStatus, ...acting },
   columns,
   batch,

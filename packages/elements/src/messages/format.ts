@@ -19,7 +19,12 @@ const UNITS = [
 /** Moments kept as text: more than a window of rows shows, less than a long list has. */
 const KEPT_MOMENTS = 500;
 
-/** Making an Intl formatter costs far more than using it, so each element keeps one `Format` for its language. */
+/** Gives the `Format` of a locale. Making one costs far more than using it, so each element keeps that of its language. */
+export function createFormats(): (locale: string) => Format {
+  let format: Format | undefined;
+  return (locale) => (format?.locale === locale ? format : (format = createFormat(locale)));
+}
+
 export function createFormat(locale: string): Format {
   const numbers = new Intl.NumberFormat(locale);
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });

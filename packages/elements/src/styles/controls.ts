@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons, in four ranks: primary (one per view), plain, quiet and danger (only inside its dialog). */
+/** Buttons: primary (one per view) and plain; `quietButtons` stand back, and a dangerous one stands in its dialog. */
 export const buttons = css`
   button {
     font: inherit;
@@ -39,55 +39,12 @@ export const buttons = css`
     background: var(--_accent-hover);
   }
 
-  .button.danger {
-    border-color: var(--_danger);
-    background: var(--_danger);
-    color: var(--_on-danger);
-  }
-
-  .button.danger:hover {
-    border-color: var(--_danger-hover);
-    background: var(--_danger-hover);
-  }
-
-  .button.quiet {
-    padding-inline: 8px;
-    border-color: transparent;
-    background: transparent;
-    color: var(--_accent);
-  }
-
-  .button.quiet:hover {
-    background: var(--_surface-hover);
-  }
-
-  .button.icon {
-    inline-size: 32px;
-    min-block-size: 32px;
-    padding: 0;
-    border-color: transparent;
-    background: transparent;
-    color: var(--_text-muted);
-  }
-
-  .button.icon:hover,
-  .button.icon[aria-expanded='true'] {
-    background: var(--_surface-hover);
-    color: var(--_text);
-  }
-
   .button:disabled,
   .button[aria-disabled='true'] {
     border-color: var(--_border);
     background: var(--_surface-raised);
     color: var(--_text-muted);
     cursor: not-allowed;
-  }
-
-  .button.quiet:disabled,
-  .button.icon:disabled {
-    border-color: transparent;
-    background: transparent;
   }
 
   .spinner {
@@ -115,70 +72,6 @@ export const buttons = css`
       border-color: CanvasText;
       border-block-start-color: Canvas;
     }
-  }
-`;
-
-/** One labelled input with its hint and its error, in words, at the field. */
-export const fields = css`
-  .field {
-    display: grid;
-    gap: 4px;
-  }
-
-  .field label {
-    font-weight: 500;
-  }
-
-  .input {
-    inline-size: 100%;
-    min-inline-size: 0;
-    min-block-size: var(--_control);
-    padding: 4px 10px;
-    border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
-    font: inherit;
-  }
-
-  .input::placeholder {
-    color: var(--_text-muted);
-    opacity: 1;
-  }
-
-  .input:focus-visible {
-    outline-offset: -1px;
-    border-color: var(--_focus);
-  }
-
-  .input[aria-invalid='true'] {
-    border-color: var(--_failed);
-  }
-
-  .field .hint {
-    color: var(--_text-muted);
-    font-size: var(--_medium);
-  }
-
-  .field .error,
-  .field .warning {
-    display: flex;
-    align-items: flex-start;
-    gap: 6px;
-    font-size: var(--_medium);
-  }
-
-  .field .error {
-    color: var(--_failed);
-  }
-
-  .field .warning {
-    color: var(--_waiting);
-  }
-
-  .field .error svg,
-  .field .warning svg {
-    margin-block-start: 0.15em;
   }
 `;
 

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A modal dialog that becomes a sheet on a narrow screen. */
+/** A modal dialog that becomes a sheet on a narrow screen, and the button in it that destroys something. */
 export const dialogs = css`
   dialog {
     inline-size: min(480px, calc(100vw - 32px));
@@ -33,6 +33,17 @@ export const dialogs = css`
     flex-wrap: wrap;
     justify-content: flex-end;
     gap: 8px;
+  }
+
+  .button.danger:not([aria-disabled='true']) {
+    border-color: var(--_danger);
+    background: var(--_danger);
+    color: var(--_on-danger);
+  }
+
+  .button.danger:hover {
+    border-color: var(--_danger-hover);
+    background: var(--_danger-hover);
   }
 
   @media (max-width: 480px) {

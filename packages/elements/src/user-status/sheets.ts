@@ -1,5 +1,7 @@
 import { base } from '../styles/base.js';
-import { buttons, fields, notices } from '../styles/controls.js';
+import { buttons, notices } from '../styles/controls.js';
+import { fields } from '../styles/fields.js';
+import { quietButtons } from '../styles/quiet-buttons.js';
 import { tokens } from '../styles/tokens.js';
 import { summary } from './insight/summary.styles.js';
 import { table } from './table.styles.js';
@@ -7,4 +9,4 @@ import { toolbar } from './toolbar.styles.js';
 import { styles } from './user-status.styles.js';
 
 /** The looks of the element before anything is loaded on use. */
-export const sheets = [tokens, base, buttons, fields, notices, summary, toolbar, table, styles];
+export const sheets = [tokens, base, quietButtons, buttons, fields, notices, summary, toolbar, table, styles];

@@ -16,6 +16,7 @@ import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { MessagesController } from '../controllers/messages-controller.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { icons } from '../icons.js';
+import { createFormats } from '../messages/format.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import { hintNotice } from '../notices.js';
 import type { Permission, Permissions, PermittedAction } from '../permissions.js';
@@ -139,6 +140,7 @@ export class UserStatusElement extends LitElement {
   #news: News | undefined;
   readonly #filters = new Filters(this);
   readonly #texts = new MessagesController(this, 'userStatus', english, { common: englishCommon });
+  readonly #format = createFormats();
   readonly #announcer = new Announcer(this);
   readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
   readonly #parts: ActingParts = {
@@ -217,7 +219,8 @@ export class UserStatusElement extends LitElement {
   }
 
   #renderList(client: ProvisioningClient, store: UserStatusStore) {
-    const { common, own, format } = this.#texts;
+    const { common, own } = this.#texts;
+    const format = this.#format(this.#texts.locale);
     const { load, view, counts, query, scope } = store.$state.get();
     const isHeld = scope === 'held';
     const shared = { common, own, format, query, counts, onQuery: this.#setView };
@@ -266,7 +269,7 @@ export class UserStatusElement extends LitElement {
     this.#bulk.reset();
     this.#news = tellNews(this, this.#announcer, this.#texts);
     if (!templateId) return undefined;
-    const { locale } = this.#texts.format;
+    const { locale } = this.#texts;
     const rowCap = this.#rowCap;
     return createUserStatusStore(client, { templateId, query: readQuery(this), pollInterval, rowCap, locale });
   }
@@ -279,13 +282,13 @@ export class UserStatusElement extends LitElement {
   get #situation(): Situation | undefined {
     const { client, store } = this.#stores;
     if (!client || !store) return undefined;
-    const { common, own, format } = this.#texts;
+    const { common, own } = this.#texts;
     return {
       client,
       store,
       common,
       own,
-      format,
+      format: this.#format(this.#texts.locale),
       packages: this.packages,
       rowActions: this.rowActions,
       view: readView(this),

@@ -3,9 +3,8 @@ import type { PickerMessages } from '../template.js';
 
 const plural = createPlural('en');
 
-/** What the template picker says. */
-export const picker: PickerMessages = {
-  pickerLabel: 'Onboarding template',
+/** What the template picker says once there is an answer. */
+export const picker: Omit<PickerMessages, 'pickerLabel'> = {
   filterLabel: 'Find a template',
   filterCount: (shown, all) => `${shown} of ${plural(all, { one: '# template', other: '# templates' })}`,
   loaded: (count) => plural(count, { one: '# template', other: '# templates' }),

@@ -1,5 +1,6 @@
 import { createPlural } from '../plural.js';
 import type { PickerMessages, TemplateMessages } from '../template.js';
+import type { unreadTemplate } from './unread.js';
 
 const plural = createPlural('en');
 
@@ -10,11 +11,8 @@ const atTemplate = (...steps: readonly string[]) =>
     'Save, come back here and choose Check again.',
   ].join('\n');
 
-/** What the verification says. */
-export const template: Omit<TemplateMessages, keyof PickerMessages> = {
-  heading: 'User Verification',
-  notChosen: 'No template chosen',
-  notChosenHint: 'Choose an onboarding template to check it.',
+/** What the verification says once it knows the template. */
+export const template: Omit<TemplateMessages, keyof PickerMessages | keyof typeof unreadTemplate> = {
   loadFailed: 'The template could not be checked',
   checkFailed: 'The template could not be checked again',
   checkAgain: 'Check again',
