@@ -1,11 +1,9 @@
-import { readdirSync, renameSync } from 'node:fs';
 import type { ArraySource, UserStatusStore } from '@flowthrough/client';
 import { expect } from 'chai';
 import type { Page as Tab } from 'puppeteer-core';
-import { openSplitPage, splitFolder, type SplitPage } from '../support/split-page.js';
+import { openSplitPage, takeAway, type SplitPage } from '../support/split-page.js';
 
 const NAME = 'failed-rows';
-const folder = splitFolder(NAME);
 
 const PAGE = `
   import { createArraySource, createProvisioningClient, createUserStatusStore } from '@flowthrough/client';
@@ -30,13 +28,6 @@ const PAGE = `
 declare const source: ArraySource;
 declare const store: UserStatusStore;
 
-/** Takes the file of a part away; gives what brings it back. */
-function takeAway(part: string): () => void {
-  const name = readdirSync(folder).find((each) => each.startsWith(part) && each.endsWith('.js')) ?? 'no part';
-  renameSync(`${folder}/${name}`, `${folder}/${name}.away`);
-  return () => renameSync(`${folder}/${name}.away`, `${folder}/${name}`);
-}
-
 /** The first rows by name, and how many a search finds. */
 async function found(): Promise<unknown> {
   const sorted = await source.select({ sort: { key: 'name', descending: false } });
@@ -57,7 +48,7 @@ describe('the rows of a client whose parts cannot be loaded', function () {
   after(() => opened?.close());
 
   it('are sorted and searched all the same, and faster once the index can be had', async () => {
-    const bringBack = takeAway('fast-index');
+    const bringBack = takeAway(NAME, 'fast-index');
     await tab.goto(opened?.address ?? '');
     const asked: string[] = [];
     tab.on('request', (request) => void asked.push(request.url()));
@@ -70,7 +61,7 @@ describe('the rows of a client whose parts cannot be loaded', function () {
   });
 
   it('stay, with the reason, where the backend is to page; going on pages', async () => {
-    const bringBack = takeAway('paged-list');
+    const bringBack = takeAway(NAME, 'paged-list');
     await tab.goto(opened?.address ?? '');
     await tab.evaluate(() => store.start());
     await tab.waitForFunction(() => store.$state.get().load.state === 'failed');
