@@ -1,4 +1,4 @@
-import { isServer, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import { LazyPart } from '../controllers/lazy-part.js';
 import { loadNotice } from '../load-notice.js';
@@ -34,9 +34,9 @@ export class ListPart implements ReactiveController {
     return this.#list.value !== undefined;
   }
 
+  /** Nothing is awaited here, not even a client; a server connects no element, and loads nothing. */
   hostConnected(): void {
-    // Declared as the browser has it; a server that connects elements has another.
-    if (!(isServer as boolean)) void this.#list.load();
+    void this.#list.load();
   }
 
   /** Begins anew with the rows of another template. */

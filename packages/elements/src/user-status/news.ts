@@ -61,12 +61,13 @@ function createNews(listener: NewsListener, canShowRows: () => boolean): News {
     follow: (id) => void followed.add(id),
     read(store) {
       const { load, view: shown, query: asked } = store.$state.get();
+      // Rows that cannot be shown yet are as good as under way.
       const isLoading = load.state === 'loading' || load.state === 'idle' || (shown.length > 0 && !canShowRows());
       // The question and its answer may come one after the other.
       isAsked ||= query !== undefined && query !== asked;
       const isAnswered = isAsked && shown !== view && !isLoading;
-      if ((wasLoading && (load.state === 'ready' || load.state === 'partial')) || isAnswered)
-        listener.onRows(shown.length);
+      const hasEnded = wasLoading && !isLoading && (load.state === 'ready' || load.state === 'partial');
+      if (hasEnded || isAnswered) listener.onRows(shown.length);
       if (load.error && load.error !== error) listener.onFailure(load.error);
       if (isAnswered) isAsked = false;
       query = asked;
