@@ -117,7 +117,11 @@ const withoutHarness = {
 /** Names of the entry, of what comes along with it, and of what these import statically. */
 function shownFiles({ outputs }, entry) {
   const isFirst = ([path, { entryPoint }]) => basename(path) === entry || ALONG.includes(entryPoint);
-  const files = new Set(Object.entries(outputs).filter(isFirst).map(([path]) => path));
+  const files = new Set(
+    Object.entries(outputs)
+      .filter(isFirst)
+      .map(([path]) => path),
+  );
   for (const file of files) {
     for (const { path, kind } of outputs[file].imports) if (kind === 'import-statement') files.add(path);
   }

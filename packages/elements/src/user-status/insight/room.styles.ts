@@ -23,6 +23,11 @@ export const room = css`
     background: var(--_surface);
   }
 
+  .tile .bar {
+    inline-size: 40%;
+    margin: 14px 12px;
+  }
+
   @container (max-width: 759.98px) {
     .summary {
       grid-auto-flow: row;
