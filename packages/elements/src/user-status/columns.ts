@@ -17,8 +17,3 @@ export function readSort(text: string): UserStatusQuery['sort'] {
 export function writeSort({ key, descending }: Sort): string {
   return descending ? `-${key}` : key;
 }
-
-/** What a press on a column's header asks for: ascending, then descending, then the list's own order. */
-export function nextSort(key: SortKey, text: string): string {
-  return text === key ? `-${key}` : text === `-${key}` ? '' : key;
-}

@@ -3,7 +3,7 @@ import { nothing, type LitElement, type TemplateResult } from 'lit';
 import { RowHold } from '../controllers/row-hold.js';
 import { RowWindow } from '../controllers/row-window.js';
 import type { Bulk } from './bulk.js';
-import { nextSort, readColumns, readSort } from './columns.js';
+import { readColumns, readSort } from './columns.js';
 import type { RowContext } from './row.js';
 import type { RowInteractions } from './row-interactions.js';
 import { moveByKey } from './row-keys.js';
@@ -12,7 +12,7 @@ import { offersFor } from './row-offers.js';
 import { RowPresses, rowId } from './row-presses.js';
 import { createRowsRenderer, type RowsSituation } from './rows.js';
 import type { Situation } from './situation.js';
-import { rangeText, renderTable } from './table.js';
+import { nextSort, rangeText, renderTable } from './table.js';
 
 /** An element whose properties say how rows are shown. */
 export type RowsElement = LitElement & { readonly columns: string; readonly sort: string };

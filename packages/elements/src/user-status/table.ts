@@ -93,6 +93,11 @@ function renderSelectAll({ extent }: RowSelection, { own, onSelectAll }: TableOp
   </div>`;
 }
 
+/** What a press on a column's header asks for: ascending, then descending, then the list's own order. */
+export function nextSort(key: SortKey, text: string): string {
+  return text === key ? `-${key}` : text === `-${key}` ? '' : key;
+}
+
 /** Which rows are in sight, as text. */
 export function rangeText(
   [first, last]: readonly [number, number],

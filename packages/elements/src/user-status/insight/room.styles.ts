@@ -15,9 +15,9 @@ export const room = css`
     display: grid;
   }
 
-  /* As high as a line of words over a number, whether they are there yet or not. */
+  /* As high as a line of words over a number, in the size of either, whether they are there yet or not. */
   .tile > :first-child {
-    min-block-size: max(68px, calc(22px + 1.45 * var(--_medium) + 1.25 * var(--_title)));
+    min-block-size: max(68px, 22px + 3.133em);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
