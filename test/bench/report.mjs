@@ -137,7 +137,7 @@ function bytes({ date, sizes }) {
     number(gzip),
     number(brotli),
   ]);
-  const what = `${date}; the JavaScript that a page loads at once, in bytes, without the benchmark’s own.`;
+  const what = `${date}; the JavaScript that a page loads to show rows, in bytes, without the benchmark’s own.`;
   return ['## Size', what, table(['page', 'minified', 'gzip', 'brotli'], rows)].join('\n\n');
 }
 

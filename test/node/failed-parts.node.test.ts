@@ -19,13 +19,16 @@ const PAGE = `
   globalThis.said = [];
   globalThis.view = document.createElement('ft-user-status');
   globalThis.view.addEventListener('ft-announced', ({ text }) => globalThis.said.push(text));
+  globalThis.exported = 0;
+  globalThis.view.addEventListener('ft-export-finished', ({ rows }) => (globalThis.exported = rows));
   globalThis.view.client = createProvisioningClient({ backend });
   globalThis.view.templateId = 'adria-hotels';
   document.body.append(globalThis.view);`;
 
-/** In the tab: the element, and what it said. */
+/** In the tab: the element, what it said, and how many rows it exported. */
 declare const view: HTMLElement & { selectable: boolean };
 declare const said: string[];
+declare const exported: number;
 
 /** Takes a part away; gives what puts it back. */
 function takeAway(part: string): () => void {
@@ -61,6 +64,25 @@ describe('a user status view whose later parts cannot be loaded', function () {
     await tab.setCacheEnabled(false);
   });
   after(() => opened?.close());
+
+  it('says in the place of the rows that they cannot be shown, exports them all the same, and shows them once it can', async () => {
+    const putBack = takeAway('list');
+    await tab.goto(opened?.address ?? '');
+    await shows('.frame .notice.failed', 'A part of this page could not be loaded');
+    expect(await tab.evaluate(() => said)).to.deep.equal([
+      'A part of this page could not be loaded. Nothing was sent. Check your connection and try again, or reload the page.',
+    ]);
+    await click('[part="export"]');
+    await tab.waitForFunction(() => exported === 20);
+
+    putBack();
+    await tab.evaluate(() => view.shadowRoot!.querySelector<HTMLElement>('.frame .notice button')!.focus());
+    await click('.frame .notice button');
+    await shows('[part="row"]');
+    expect(await tab.evaluate(() => view.shadowRoot!.querySelector('.notice.failed'))).to.equal(null);
+    expect(await tab.evaluate(() => view.shadowRoot!.activeElement?.localName)).to.equal('h2');
+    expect(await tab.evaluate(() => said.at(-1))).to.equal('20 users');
+  });
 
   it('shows every row with its reason, says that a menu cannot be had, and opens it once it can', async () => {
     const putBack = takeAway('acting');

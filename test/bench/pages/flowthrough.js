@@ -12,6 +12,8 @@ element.rowCap = Infinity;
 const heading = document.createElement('span');
 heading.slot = 'heading';
 element.append(heading);
+// A portal puts it on the page at once, and gives it a client as soon as there is one.
+document.body.append(element);
 let client;
 let file;
 let byId;
@@ -55,7 +57,6 @@ install({
   mount(rows) {
     client = library.createProvisioningClient({ backend: createPort(rows) });
     element.client = client;
-    document.body.append(element);
   },
   isComplete: () => {
     const table = find('[role=table]');

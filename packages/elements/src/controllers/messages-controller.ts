@@ -74,10 +74,10 @@ export class MessagesController<Section extends MessageSection> implements React
     return this.#locale;
   }
 
-  /** Adds English texts, from the next update on. */
+  /** Adds English texts, from the next update on; of what is told in more than one piece each piece stays. */
   add({ common, own }: EnglishTexts<Section>): void {
-    this.#englishCommon = { ...this.#englishCommon, ...common };
-    this.#english = { ...this.#english, ...own };
+    this.#englishCommon = merge(this.#englishCommon, common);
+    this.#english = merge(this.#english, own);
     this.#madeFrom = [];
   }
 

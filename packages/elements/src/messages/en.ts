@@ -9,6 +9,7 @@ import { explained } from './en/explanations.js';
 import { failures } from './en/failures.js';
 import { history } from './en/history.js';
 import { insight } from './en/insight.js';
+import { rows } from './en/rows.js';
 import { subscribers } from './en/subscribers.js';
 import { exporting } from './en/exporting.js';
 import { importing } from './en/importing.js';
@@ -25,7 +26,7 @@ export const en: Messages = {
   common: { ...common, ...subscribers, ...failures, ...explained, ...email },
   activation: { ...activation, ...activationProcess },
   template: { ...unreadList, ...picker, ...unreadTemplate, ...template },
-  userStatus: { ...userStatus, ...acting },
+  userStatus: { ...userStatus, ...rows, ...acting },
   columns,
   batch,
   history,

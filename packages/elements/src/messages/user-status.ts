@@ -95,6 +95,21 @@ export interface UserStatusMessages {
   readonly copiedSince: (time: string) => string;
 }
 
+/** The texts that come with rows, and with the numbers over them. */
+export type RowsMessages = Pick<
+  UserStatusMessages,
+  | 'summary'
+  | 'actionsColumn'
+  | 'actionsFor'
+  | 'selectRow'
+  | 'selectAll'
+  | 'range'
+  | 'lasting'
+  | 'noEmail'
+  | 'recommended'
+  | 'errorDetails'
+>;
+
 /** The texts that come with menus, dialogs and actions. */
 export type ActingMessages = Pick<
   UserStatusMessages,

@@ -1,5 +1,4 @@
 import type { CommonMessages } from '../messages/common.js';
-import { errors } from '../messages/en/errors.js';
 import { failures } from '../messages/en/failures.js';
 import { subscribers } from '../messages/en/subscribers.js';
 
@@ -9,5 +8,4 @@ export { userStatus as english } from '../messages/en/user-status.js';
 export const englishCommon: Partial<CommonMessages> = {
   ...subscribers,
   ...failures,
-  errorCategory: errors as CommonMessages['errorCategory'],
 };

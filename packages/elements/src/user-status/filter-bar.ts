@@ -1,10 +1,13 @@
-import { PACKAGE_TYPES, statusGroup, SUBSCRIBER_STATUSES } from '@flowthrough/client';
+import { PACKAGE_TYPES, statusGroup, SUBSCRIBER_STATUSES, type ErrorCatalog } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
+import { explainInWords } from '../explanation.js';
 import { icons } from '../icons.js';
+import type { CommonMessages } from '../messages/common.js';
 import { countFilters, type FiltersOptions } from './filters.js';
-import { isOneGroup } from './insight/summary.js';
-import { causeLabel, LOOKS, packageLabel, statusLabel } from './labels.js';
+import { isOneGroup } from './insight/groups.js';
+import { LOOKS, packageLabel, statusLabel } from './labels.js';
 
+export { errors as english } from '../messages/en/errors.js';
 export { filterStyles } from './filters.styles.js';
 
 /** What needs somebody's attention comes first. */
@@ -82,6 +85,12 @@ function renderChips(
       </button>`;
     })}
   </div>`;
+}
+
+/** What an error code stands for in words; a code that nobody has explained is shown as it is. */
+function causeLabel(code: string, catalog: ErrorCatalog, common: CommonMessages): string {
+  const { category } = catalog.explain(code);
+  return category === 'unknown' && code ? common.errorCode(code) : explainInWords({ code }, catalog, common).title;
 }
 
 /** How long a user has been stuck; a span that the host has chosen is offered as well. */

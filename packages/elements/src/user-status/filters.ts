@@ -6,7 +6,8 @@ import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
 import { adoptStyles } from '../adopt-styles.js';
-import { isOneGroup } from './insight/summary.js';
+import type { ActingParts } from './acting.js';
+import { isOneGroup } from './insight/groups.js';
 
 export interface FiltersOptions {
   readonly common: CommonMessages;
@@ -36,11 +37,12 @@ export class Filters {
   readonly #host: LitElement;
   #isOpen = false;
 
-  constructor(host: LitElement) {
+  constructor(host: LitElement, { add }: Pick<ActingParts, 'add'>) {
     this.#host = host;
     this.#bar = new LazyPart(host, async () => {
-      const { renderFilterBar, filterStyles } = await import('./filter-bar.js');
+      const { renderFilterBar, filterStyles, english } = await import('./filter-bar.js');
       adoptStyles(host, filterStyles);
+      add({ common: { errorCategory: english as CommonMessages['errorCategory'] } });
       return renderFilterBar;
     });
   }

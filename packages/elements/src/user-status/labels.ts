@@ -1,12 +1,10 @@
 import {
   statusGroup,
-  type ErrorCatalog,
   type KnownPackage,
   type KnownStatus,
   type StatusGroup,
   type Subscriber,
 } from '@flowthrough/client';
-import { explainInWords } from '../explanation.js';
 import type { icons } from '../icons.js';
 import type { CommonMessages } from '../messages/common.js';
 
@@ -26,12 +24,6 @@ export function statusLabel(status: string, common: CommonMessages): string {
 
 export function packageLabel(packageType: string, common: CommonMessages): string {
   return Object.hasOwn(common.package, packageType) ? common.package[packageType as KnownPackage] : packageType;
-}
-
-/** What an error code stands for in words; a code that nobody has explained is shown as it is. */
-export function causeLabel(code: string, catalog: ErrorCatalog, common: CommonMessages): string {
-  const { category } = catalog.explain(code);
-  return category === 'unknown' && code ? common.errorCode(code) : explainInWords({ code }, catalog, common).title;
 }
 
 export function fullName({ firstName, lastName }: Subscriber): string {

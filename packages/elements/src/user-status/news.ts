@@ -23,13 +23,14 @@ export interface NewsListener {
   onSettled(row: Subscriber): void;
 }
 
-/** Tells everybody what is new in an element: readers in words, the host by events. */
+/** Tells everybody what is new in an element: readers in words, the host by events; of rows not before they can be shown. */
 export function tellNews(
   host: ReactiveElement,
   announcer: Announcer,
   texts: { readonly own: UserStatusMessages; readonly common: CommonMessages },
+  canShowRows: () => boolean,
 ): News {
-  return createNews({
+  const listener: NewsListener = {
     onRows: (rows) => announcer.say(texts.own.rowsFound(rows)),
     onSettled: ({ broadworksId, status }) =>
       announcer.say(texts.own.settled(broadworksId, statusLabel(status, texts.common))),
@@ -37,7 +38,8 @@ export function tellNews(
       announcer.say(`${texts.own.loadFailed}. ${failureText(error, texts.common)}`);
       if (error.kind === 'unauthorized') host.dispatchEvent(new AuthRequiredEvent(error));
     },
-  });
+  };
+  return createNews(listener, canShowRows);
 }
 
 /** Finds the news in a stream of states, each once. */
@@ -47,7 +49,7 @@ export interface News {
   follow(id: string): void;
 }
 
-export function createNews(listener: NewsListener): News {
+function createNews(listener: NewsListener, canShowRows: () => boolean): News {
   let query: UserStatusQuery | undefined;
   let view: RowView | undefined;
   let isAsked = false;
@@ -59,12 +61,13 @@ export function createNews(listener: NewsListener): News {
     follow: (id) => void followed.add(id),
     read(store) {
       const { load, view: shown, query: asked } = store.$state.get();
-      const isLoading = load.state === 'loading' || load.state === 'idle';
+      // Rows that cannot be shown yet are as good as under way.
+      const isLoading = load.state === 'loading' || load.state === 'idle' || (shown.length > 0 && !canShowRows());
       // The question and its answer may come one after the other.
       isAsked ||= query !== undefined && query !== asked;
       const isAnswered = isAsked && shown !== view && !isLoading;
-      if ((wasLoading && (load.state === 'ready' || load.state === 'partial')) || isAnswered)
-        listener.onRows(shown.length);
+      const hasEnded = wasLoading && !isLoading && (load.state === 'ready' || load.state === 'partial');
+      if (hasEnded || isAnswered) listener.onRows(shown.length);
       if (load.error && load.error !== error) listener.onFailure(load.error);
       if (isAnswered) isAsked = false;
       query = asked;

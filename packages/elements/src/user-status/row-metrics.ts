@@ -1,5 +1,5 @@
 import type { RowActivity, SortKey, UserStatusState, UserStatusStore } from '@flowthrough/client';
-import { cardLines, gridTemplate } from './columns.js';
+import { cardLines, gridTemplate } from './column-layout.js';
 
 /** Sizes that the style sheet gives to a layout, in em of the text. */
 const SIZES = ['--_facts', '--_pairs', '--_edges', '--_line', '--_second'] as const;

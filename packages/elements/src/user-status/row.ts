@@ -6,7 +6,7 @@ import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
 import { failureText } from '../notices.js';
-import { isPaired } from './columns.js';
+import { isPaired } from './column-layout.js';
 import { fullName, isStuck, LOOKS, packageLabel, statusLabel } from './labels.js';
 
 /** What all rows of one rendering share. */

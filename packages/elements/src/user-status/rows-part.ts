@@ -3,16 +3,16 @@ import { nothing, type LitElement, type TemplateResult } from 'lit';
 import { RowHold } from '../controllers/row-hold.js';
 import { RowWindow } from '../controllers/row-window.js';
 import type { Bulk } from './bulk.js';
-import { nextSort, readColumns, readSort } from './columns.js';
+import { readColumns, readSort } from './columns.js';
 import type { RowContext } from './row.js';
-import { rowId, type RowInteractions } from './row-interactions.js';
+import type { RowInteractions } from './row-interactions.js';
 import { moveByKey } from './row-keys.js';
 import { RowMetrics } from './row-metrics.js';
 import { offersFor } from './row-offers.js';
+import { RowPresses, rowId } from './row-presses.js';
 import { createRowsRenderer, type RowsSituation } from './rows.js';
 import type { Situation } from './situation.js';
-import { rangeText } from './states.js';
-import { renderTable } from './table.js';
+import { nextSort, rangeText, renderTable } from './table.js';
 
 /** An element whose properties say how rows are shown. */
 export type RowsElement = LitElement & { readonly columns: string; readonly sort: string };
@@ -33,6 +33,7 @@ export class RowsPart {
   readonly #element: RowsElement;
   readonly #options: RowsPartOptions;
   readonly #metrics: RowMetrics;
+  readonly #presses: RowPresses;
   readonly #renderRowParts = createRowsRenderer();
   readonly #window: RowWindow;
   readonly #hold: RowHold;
@@ -46,6 +47,7 @@ export class RowsPart {
     this.#element = element;
     this.#options = options;
     this.#metrics = new RowMetrics(element);
+    this.#presses = new RowPresses(options.situation, options.interactions);
     this.#window = new RowWindow(element, {
       render: (parts) => (this.#rows ? this.#renderRowParts(parts, this.#rows) : nothing),
       resized: () => {
@@ -93,7 +95,7 @@ export class RowsPart {
   render(situation: Situation): TemplateResult {
     const { store, own, setView } = situation;
     const { load, view } = store.$state.get();
-    const { bulk, interactions } = this.#options;
+    const { bulk } = this.#options;
     const { sort } = this.#element;
     const context = this.#contextOf(situation);
     const { columns, selection, hasActions } = context;
@@ -108,10 +110,10 @@ export class RowsPart {
       onSelectAll: bulk.selectAll,
       onSort: (key) => setView({ sort: readSort(nextSort(key, sort)) }),
       onScroll: this.#window.onScroll,
-      onClick: interactions.onClick,
+      onClick: this.#presses.onClick,
       onKeydown: (event) => {
         const isSelectable = selection?.isSelectable;
-        if (!moveByKey(event, { view, window: this.#window, hasActions, isSelectable })) interactions.onKeydown(event);
+        if (!moveByKey(event, { view, window: this.#window, hasActions, isSelectable })) this.#presses.onKeydown(event);
       },
       onFocus: (event) => {
         this.#window.keep(rowId(event));

@@ -26,7 +26,7 @@ export function renderNoRows(
 }
 
 /** Rows to come, in the room that they will take. */
-function renderSkeleton(label: string): TemplateResult {
+export function renderSkeleton(label: string): TemplateResult {
   return html`<div class="skeleton" role="img" aria-label=${label}>
     ${Array.from({ length: 8 }, () => html`<div class="bar"></div>`)}
   </div>`;
@@ -71,15 +71,6 @@ export function renderLoadNotice(
       }
     </div>
   </div>`;
-}
-
-/** Which rows are in sight, as text. */
-export function rangeText(
-  [first, last]: readonly [number, number],
-  length: number,
-  { own, format }: Pick<Texts, 'own' | 'format'>,
-): string {
-  return length > 0 ? own.range(format.number(first + 1), format.number(last), format.number(length)) : '';
 }
 
 /** How far loading has come; which rows are in sight is written by who knows, because each scroll changes it. */

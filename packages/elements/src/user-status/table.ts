@@ -1,6 +1,7 @@
 import type { RowView, SortKey } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../icons.js';
+import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
 import type { RowSelection } from './row.js';
 
@@ -90,4 +91,18 @@ function renderSelectAll({ extent }: RowSelection, { own, onSelectAll }: TableOp
         @click=${({ target }: Event) => onSelectAll?.((target as HTMLInputElement).checked)}
     /></label>
   </div>`;
+}
+
+/** What a press on a column's header asks for: ascending, then descending, then the list's own order. */
+export function nextSort(key: SortKey, text: string): string {
+  return text === key ? `-${key}` : text === `-${key}` ? '' : key;
+}
+
+/** Which rows are in sight, as text. */
+export function rangeText(
+  [first, last]: readonly [number, number],
+  length: number,
+  { own, format }: { readonly own: UserStatusMessages; readonly format: Format },
+): string {
+  return length > 0 ? own.range(format.number(first + 1), format.number(last), format.number(length)) : '';
 }

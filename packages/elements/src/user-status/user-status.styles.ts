@@ -20,6 +20,11 @@ export const styles = css`
     overflow: clip;
   }
 
+  /* In the place of the rows. */
+  .frame > .notice {
+    margin: 12px;
+  }
+
   .footer {
     display: flex;
     flex-wrap: wrap;

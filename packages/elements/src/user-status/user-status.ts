@@ -24,11 +24,10 @@ import type { ActingParts } from './acting.js';
 import { Bulk } from './bulk.js';
 import { english, englishCommon } from './english.js';
 import { Filters } from './filters.js';
-import { Insight } from './insight/insight.js';
 import { listAttribute } from './list-attribute.js';
+import { ListPart } from './list-part.js';
 import { tellNews, type News } from './news.js';
 import { RowInteractions } from './row-interactions.js';
-import { RowsPart } from './rows-part.js';
 import type { HostRowAction, Situation, ViewSettings } from './situation.js';
 import { renderFooter, renderLoadNotice, renderNoRows } from './states.js';
 import { renderToolbar } from './toolbar.js';
@@ -138,7 +137,6 @@ export class UserStatusElement extends LitElement {
   @property({ type: Number, attribute: 'row-cap' }) rowCap: number | undefined;
 
   #news: News | undefined;
-  readonly #filters = new Filters(this);
   readonly #texts = new MessagesController(this, 'userStatus', english, { common: englishCommon });
   readonly #format = createFormats();
   readonly #announcer = new Announcer(this);
@@ -150,9 +148,9 @@ export class UserStatusElement extends LitElement {
   };
   readonly #interactions = new RowInteractions(this, this.#announcer, this.#parts);
   readonly #bulk = new Bulk(this, this.#announcer, this.#interactions, this.#parts);
-  readonly #insight = new Insight(this, this.#parts);
-  readonly #rows = new RowsPart(this, {
-    situation: this.#parts.situation,
+  readonly #filters = new Filters(this, this.#parts);
+  readonly #list = new ListPart(this, this.#announcer, {
+    ...this.#parts,
     interactions: this.#interactions,
     bulk: this.#bulk,
   });
@@ -180,15 +178,19 @@ export class UserStatusElement extends LitElement {
     const { store } = this.#stores;
     if (QUERY_PROPERTIES.some((name) => changed.has(name))) {
       store?.setQuery(readQuery(this));
-      this.#rows.toTop();
+      this.#list.toTop();
     }
     this.#bulk.update();
-    if (store) this.#rows.update(store);
+    const situation = this.#situation;
+    if (!situation) return;
+    // Rows may have waited for the code that shows them.
+    this.#news?.read(situation.store);
+    this.#list.update(situation);
   }
 
   protected override updated(): void {
     if (!this.#stores.store) return;
-    this.#rows.updated();
+    this.#list.updated();
     this.#bulk.updated();
   }
 
@@ -231,7 +233,7 @@ export class UserStatusElement extends LitElement {
       areFiltersOpen: this.#filters.isOpen,
       onClear: () => this.#clear(UNFILTERED),
     };
-    return html`${isHeld ? this.#insight.render(shared) : nothing}
+    return html`${isHeld ? this.#list.renderInsight(shared) : nothing}
       ${renderToolbar({
         ...filters,
         exporting: store.$export.get(),
@@ -258,16 +260,16 @@ export class UserStatusElement extends LitElement {
     if (!situation) return nothing;
     const { load, view, query } = situation.store.$state.get();
     return view.length > 0
-      ? this.#rows.render(situation)
+      ? this.#list.renderRows(situation)
       : renderNoRows(load, query, this.#texts, () => this.#clear(UNRESTRICTED));
   }
 
   #createStore(client: ProvisioningClient): UserStatusStore | undefined {
     const { templateId, pollInterval } = this;
     this.#interactions.reset();
-    this.#insight.reset();
+    this.#list.reset();
     this.#bulk.reset();
-    this.#news = tellNews(this, this.#announcer, this.#texts);
+    this.#news = tellNews(this, this.#announcer, this.#texts, () => this.#list.isThere);
     if (!templateId) return undefined;
     const { locale } = this.#texts;
     const rowCap = this.#rowCap;

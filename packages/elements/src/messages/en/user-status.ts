@@ -1,10 +1,10 @@
 import { createPlural } from '../plural.js';
-import type { ActingMessages, UserStatusMessages } from '../user-status.js';
+import type { ActingMessages, RowsMessages, UserStatusMessages } from '../user-status.js';
 
 const plural = createPlural('en');
 
-/** What is shown before anybody acts. */
-export const userStatus: Omit<UserStatusMessages, keyof ActingMessages> = {
+/** What is shown before there are rows. */
+export const userStatus: Omit<UserStatusMessages, keyof RowsMessages | keyof ActingMessages> = {
   heading: 'User Status',
   search: 'Search users',
   searchHint: 'ID, name, email or error',
@@ -23,16 +23,6 @@ export const userStatus: Omit<UserStatusMessages, keyof ActingMessages> = {
 
   export: 'Export',
   tools: 'More',
-  summary: {
-    label: 'Users by status',
-    all: 'All users',
-    error: 'Errors',
-    pending: 'Pending',
-    moving: 'In motion',
-    provisioned: 'Provisioned',
-    unknown: 'Other',
-    byCause: 'By cause',
-  },
 
   column: {
     broadworksId: 'BroadWorks ID',
@@ -42,17 +32,8 @@ export const userStatus: Omit<UserStatusMessages, keyof ActingMessages> = {
     status: 'Status',
     lastStatusChange: 'Last change',
   },
-  actionsColumn: 'Actions',
-  actionsFor: (id) => `Actions for ${id}`,
-  selectRow: (id) => `Select ${id}`,
-  selectAll: 'Select all',
-  range: (from, to, total) => `Rows ${from} to ${to} of ${total}`,
   rowsFound: (rows) => plural(rows, { one: '# user', other: '# users' }),
   rowsLoading: (loaded, total) => (total ? `${loaded} of ${total} loaded` : `${loaded} loaded`),
-  lasting: (duration) => `for ${duration}`,
-  noEmail: 'No email yet',
-  recommended: 'What to do',
-  errorDetails: (id) => `Error details for ${id}`,
   noTemplate: 'No onboarding template chosen',
   noTemplateHint: 'Choose a template to see the status of its users.',
   empty: 'No users yet',

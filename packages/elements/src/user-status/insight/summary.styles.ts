@@ -1,29 +1,12 @@
 import { css } from 'lit';
 
-/** One tile for each group of statuses, whose size no number changes. The first has room for its second button. */
+/** What the tiles show, in the room that `room.styles.ts` gives them. */
 export const summary = css`
-  .summary {
-    display: grid;
-    grid-auto-flow: column;
-    grid-template-columns: minmax(176px, 1.25fr);
-    grid-auto-columns: minmax(0, 1fr);
-    gap: 8px;
-  }
-
-  .tile {
-    position: relative;
-    display: grid;
-  }
-
   .tile [aria-pressed] {
     display: grid;
     align-content: space-between;
     gap: 2px;
-    min-block-size: 68px;
     padding: 10px 12px 8px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
     text-align: start;
     cursor: pointer;
   }
@@ -73,28 +56,6 @@ export const summary = css`
 
   .causes-button[aria-expanded='true'] svg {
     rotate: 180deg;
-  }
-
-  @container (max-width: 759.98px) {
-    .summary {
-      grid-auto-flow: row;
-      grid-template-columns: 1fr 1fr 1fr;
-    }
-
-    .tile:first-child {
-      grid-column: span 2;
-    }
-
-    /* The tile of unknown statuses would leave the last one alone in its line. */
-    .tile:last-child:nth-child(even) {
-      grid-column: 1 / -1;
-    }
-  }
-
-  @container (max-width: 479.98px) {
-    .summary {
-      grid-template-columns: 1fr 1fr;
-    }
   }
 
   @media (pointer: coarse) {

@@ -1,15 +1,10 @@
-import {
-  statusGroup,
-  SUBSCRIBER_STATUSES,
-  type FacetCounts,
-  type StatusGroup,
-  type UserStatusQuery,
-} from '@flowthrough/client';
+import type { FacetCounts, StatusGroup, UserStatusQuery } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../../icons.js';
 import type { Format } from '../../messages/format.js';
 import type { UserStatusMessages } from '../../messages/user-status.js';
 import { LOOKS } from '../labels.js';
+import { GROUPS, isExactly, statusesOf } from './groups.js';
 
 export interface SummaryOptions {
   readonly own: UserStatusMessages;
@@ -21,24 +16,6 @@ export interface SummaryOptions {
   /** Whether the errors are shown by cause, below. */
   readonly areCausesOpen: boolean;
   readonly onCauses: () => void;
-}
-
-/** What needs somebody's attention comes first. */
-const GROUPS: readonly StatusGroup[] = ['error', 'pending', 'moving', 'provisioned', 'unknown'];
-
-/** The statuses of a group: those that the library knows, and such as occur or are asked for. */
-function statusesOf(group: StatusGroup, counts: FacetCounts | undefined, query: UserStatusQuery): string[] {
-  const all = new Set([...SUBSCRIBER_STATUSES, ...(counts?.status.keys() ?? []), ...query.status]);
-  return [...all].filter((status) => statusGroup(status) === group);
-}
-
-/** Whether the status filter is what the press of one tile makes of it, so that the tile says it all. */
-export function isOneGroup(query: UserStatusQuery, counts: FacetCounts | undefined): boolean {
-  return GROUPS.some((group) => isExactly(query.status, statusesOf(group, counts, query)));
-}
-
-function isExactly(chosen: readonly string[], statuses: readonly string[]): boolean {
-  return chosen.length > 0 && chosen.length === statuses.length && statuses.every((one) => chosen.includes(one));
 }
 
 /** How many users stand where, each number a button that shows them. */

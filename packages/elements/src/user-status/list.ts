@@ -1,0 +1,28 @@
+import { adoptStyles } from '../adopt-styles.js';
+import { FocusKeeper } from '../controllers/focus-keeper.js';
+import type { CommonMessages } from '../messages/common.js';
+import { errors } from '../messages/en/errors.js';
+import { rows as english } from '../messages/en/rows.js';
+import type { ActingParts } from './acting.js';
+import { Insight } from './insight/insight.js';
+import { summary } from './insight/summary.styles.js';
+import { RowsPart, type RowsElement, type RowsPartOptions } from './rows-part.js';
+import { table } from './table.styles.js';
+
+/** What the list needs of the element. */
+export type ListOptions = ActingParts & RowsPartOptions;
+
+/** What is shown of users: the numbers over the toolbar, and the table. */
+export class List {
+  readonly insight: Insight;
+  readonly rows: RowsPart;
+
+  constructor(element: RowsElement, options: ListOptions) {
+    for (const sheet of [summary, ...table]) adoptStyles(element, sheet);
+    options.add({ own: english, common: { errorCategory: errors as CommonMessages['errorCategory'] } });
+    this.insight = new Insight(element, options);
+    this.rows = new RowsPart(element, options);
+    // After the rows once more: only then is it known whether the one that has the focus is still there.
+    new FocusKeeper(element);
+  }
+}

@@ -1,0 +1,61 @@
+import { opensMenuFrom } from '../controllers/menu-keys.js';
+import type { RowInteractions } from './row-interactions.js';
+import type { Situation } from './situation.js';
+
+/** Carries out what is pressed in a row: a button says what it does in `data-act`. */
+export class RowPresses {
+  readonly #situation: () => Situation | undefined;
+  readonly #interactions: RowInteractions;
+  /** Whether Shift was held with the Space key: in Firefox the click that follows does not say so. */
+  #isExtending = false;
+
+  constructor(situation: () => Situation | undefined, interactions: RowInteractions) {
+    this.#situation = situation;
+    this.#interactions = interactions;
+  }
+
+  readonly onClick = (event: MouseEvent): void => {
+    const button = (event.target as Element).closest<HTMLElement>('[data-act]');
+    const situation = this.#situation();
+    const row = situation?.store.get(rowId(event) ?? '');
+    if (!button || !situation || !row) return;
+    const { id } = row;
+    switch (button.dataset['act']) {
+      case 'menu':
+        void this.#interactions.act(({ rows }) => rows.openMenu(id));
+        break;
+      case 'details':
+        void this.#interactions.act(({ rows }) => rows.openDetails(id, button));
+        break;
+      case 'select': {
+        const { checked } = button as HTMLInputElement;
+        situation.select(id, { selected: checked, extend: event.shiftKey || this.#isExtending });
+        this.#isExtending = false;
+        break;
+      }
+      case 'check':
+        situation.checkRow(id);
+        break;
+      case 'again':
+        void this.#interactions.act(({ rows }) => rows.choose(situation.activityOf(id)?.action ?? '', id));
+        break;
+      case 'dismiss':
+        situation.dismissRow(id);
+    }
+  };
+
+  readonly onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === ' ') this.#isExtending = event.shiftKey;
+    const button = (event.target as Element).closest<HTMLElement>('[data-act="menu"]');
+    const from = opensMenuFrom(event);
+    const id = rowId(event);
+    if (!button || !from || id === undefined || event.defaultPrevented) return;
+    event.preventDefault();
+    void this.#interactions.act(({ rows }) => rows.openMenu(id, from));
+  };
+}
+
+/** The id of the row in which an event happened. */
+export function rowId(event: Event): string | undefined {
+  return (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset['id'];
+}
