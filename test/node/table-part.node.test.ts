@@ -91,11 +91,16 @@ describe('a user status view whose table is under way', function () {
     expect(await tab.evaluate(() => view.shadowRoot!.querySelector('.range')!.textContent)).to.match(/^Rows 1 to/);
   });
 
-  it('says at once why rows cannot be had, and that there are none', async () => {
+  it('says at once that there are none, and shows it with the part', async () => {
     await tab.evaluate(() => {
       connect();
       view.setAttribute('search', 'nobody has this name');
     });
+    await tab.waitForFunction(() => said.length > 0);
+    expect(await tab.evaluate(() => said)).to.deep.equal(['0 users']);
+    expect(await tab.evaluate(count, '.skeleton')).to.equal(1);
+
+    await held[0]?.continue();
     await shows('[part="empty"]', 'No user matches');
     expect(await tab.evaluate(() => said)).to.deep.equal(['0 users']);
   });

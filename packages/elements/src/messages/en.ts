@@ -7,6 +7,7 @@ import { common } from './en/common.js';
 import { email } from './en/email.js';
 import { explained } from './en/explanations.js';
 import { failures } from './en/failures.js';
+import { filters } from './en/filters.js';
 import { history } from './en/history.js';
 import { insight } from './en/insight.js';
 import { rows } from './en/rows.js';
@@ -26,7 +27,7 @@ export const en: Messages = {
   common: { ...common, ...subscribers, ...failures, ...explained, ...email },
   activation: { ...activation, ...activationProcess },
   template: { ...unreadList, ...picker, ...unreadTemplate, ...template },
-  userStatus: { ...userStatus, ...rows, ...acting },
+  userStatus: { ...userStatus, ...rows, ...filters, ...acting },
   columns,
   batch,
   history,

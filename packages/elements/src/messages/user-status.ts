@@ -95,7 +95,7 @@ export interface UserStatusMessages {
   readonly copiedSince: (time: string) => string;
 }
 
-/** The texts that come with rows, and with the numbers over them. */
+/** The texts that come with rows, with the numbers over them, and with what stands in place of them. */
 export type RowsMessages = Pick<
   UserStatusMessages,
   | 'summary'
@@ -108,6 +108,16 @@ export type RowsMessages = Pick<
   | 'noEmail'
   | 'recommended'
   | 'errorDetails'
+  | 'empty'
+  | 'emptyHint'
+  | 'emptyFilter'
+  | 'emptyFilterHint'
+>;
+
+/** The texts that come with the filters. */
+export type FilterMessages = Pick<
+  UserStatusMessages,
+  'statusFilter' | 'packageFilter' | 'causeFilter' | 'stuckFor' | 'anyTime' | 'longerThan'
 >;
 
 /** The texts that come with menus, dialogs and actions. */

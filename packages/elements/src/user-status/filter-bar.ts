@@ -7,7 +7,8 @@ import { countFilters, type FiltersOptions } from './filters.js';
 import { isOneGroup } from './insight/groups.js';
 import { LOOKS, packageLabel, statusLabel } from './labels.js';
 
-export { errors as english } from '../messages/en/errors.js';
+export { errors } from '../messages/en/errors.js';
+export { filters as english } from '../messages/en/filters.js';
 export { filterStyles } from './filters.styles.js';
 
 /** What needs somebody's attention comes first. */

@@ -40,9 +40,9 @@ export class Filters {
   constructor(host: LitElement, { add }: Pick<ActingParts, 'add'>) {
     this.#host = host;
     this.#bar = new LazyPart(host, async () => {
-      const { renderFilterBar, filterStyles, english } = await import('./filter-bar.js');
+      const { renderFilterBar, filterStyles, english, errors } = await import('./filter-bar.js');
       adoptStyles(host, filterStyles);
-      add({ common: { errorCategory: english as CommonMessages['errorCategory'] } });
+      add({ own: english, common: { errorCategory: errors as CommonMessages['errorCategory'] } });
       return renderFilterBar;
     });
   }

@@ -1,3 +1,4 @@
+import type { RowsLoad } from '@flowthrough/client';
 import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import { LazyPart } from '../controllers/lazy-part.js';
@@ -51,7 +52,8 @@ export class ListPart implements ReactiveController {
 
   /** Before each rendering of the element. */
   update({ store, common }: Situation): void {
-    const isMissed = this.#list.hasFailed && store.$state.get().view.length > 0;
+    const { load, view } = store.$state.get();
+    const isMissed = this.#list.hasFailed && (view.length > 0 || isKnown(load));
     if (isMissed && !this.#isMissed) this.#announcer.say(`${common.partFailed}. ${common.partFailedHint}`);
     this.#isMissed = isMissed;
     this.#list.value?.rows.update(store);
@@ -68,11 +70,18 @@ export class ListPart implements ReactiveController {
     return value?.insight.render(options) ?? (hasFailed ? nothing : renderSummaryRoom());
   }
 
-  /** The table: place it once, while there are rows to show. */
-  renderRows(situation: Situation): TemplateResult {
+  /** The table, or what stands in place of its rows. */
+  render(situation: Situation, onClear: () => void): TemplateResult {
+    const { common, store } = situation;
+    const { load, view } = store.$state.get();
     const { value, hasFailed } = this.#list;
-    const { common } = situation;
-    if (value) return value.rows.render(situation);
-    return hasFailed ? loadNotice(common, () => void this.#list.load()) : renderSkeleton(common.loading);
+    const isToCome = view.length === 0 && !isKnown(load);
+    if (value && !isToCome) return value.render(situation, onClear);
+    return hasFailed && !isToCome ? loadNotice(common, () => void this.#list.load()) : renderSkeleton(common.loading);
   }
+}
+
+/** Whether it is known which users there are. */
+function isKnown({ state }: RowsLoad): boolean {
+  return state === 'ready' || state === 'partial';
 }

@@ -1,4 +1,4 @@
-import type { RowsLoad, UserStatusQuery } from '@flowthrough/client';
+import type { RowsLoad } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../icons.js';
 import type { CommonMessages } from '../messages/common.js';
@@ -12,33 +12,10 @@ interface Texts {
   readonly format: Format;
 }
 
-/** What stands in place of rows: those to come, or why there are none. */
-export function renderNoRows(
-  { state, loaded }: RowsLoad,
-  { search, status, package: packages }: UserStatusQuery,
-  { common, own }: Pick<Texts, 'common' | 'own'>,
-  onClear: () => void,
-): TemplateResult {
-  if (state === 'loading' || state === 'idle') return renderSkeleton(common.loading);
-  if (loaded === 0 && !search && status.length + packages.length === 0) return renderEmpty(own.empty, own.emptyHint);
-  const clear = html`<button class="button" type="button" @click=${onClear}>${own.clearFilters}</button>`;
-  return renderEmpty(own.emptyFilter, own.emptyFilterHint, clear);
-}
-
 /** Rows to come, in the room that they will take. */
 export function renderSkeleton(label: string): TemplateResult {
   return html`<div class="skeleton" role="img" aria-label=${label}>
     ${Array.from({ length: 8 }, () => html`<div class="bar"></div>`)}
-  </div>`;
-}
-
-/** A designed emptiness: what this is, why it is empty, one thing to do. */
-function renderEmpty(title: string, hint: string, action?: TemplateResult): TemplateResult {
-  return html`<div class="empty" part="empty">
-    ${icons.person}
-    <strong>${title}</strong>
-    <p class="muted">${hint}</p>
-    ${action ?? nothing}
   </div>`;
 }
 

@@ -29,7 +29,7 @@ import { ListPart } from './list-part.js';
 import { tellNews, type News } from './news.js';
 import { RowInteractions } from './row-interactions.js';
 import type { HostRowAction, Situation, ViewSettings } from './situation.js';
-import { renderFooter, renderLoadNotice, renderNoRows } from './states.js';
+import { renderFooter, renderLoadNotice } from './states.js';
 import { renderToolbar } from './toolbar.js';
 import { sheets } from './sheets.js';
 import { ViewChangedEvent } from './user-status.events.js';
@@ -223,6 +223,7 @@ export class UserStatusElement extends LitElement {
   #renderList(client: ProvisioningClient, store: UserStatusStore) {
     const { common, own } = this.#texts;
     const format = this.#format(this.#texts.locale);
+    const situation = this.#situation;
     const { load, view, counts, query, scope } = store.$state.get();
     const isHeld = scope === 'held';
     const shared = { common, own, format, query, counts, onQuery: this.#setView };
@@ -251,17 +252,9 @@ export class UserStatusElement extends LitElement {
       ${renderLoadNotice(load, shared, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
       ${this.#interactions.renderNotice(common)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
-        ${this.#renderRows()} ${renderFooter(load, shared)} ${this.#bulk.render()}
+        ${situation ? this.#list.render(situation, () => this.#clear(UNRESTRICTED)) : nothing}
+        ${renderFooter(load, shared)} ${this.#bulk.render()}
       </div>`;
-  }
-
-  #renderRows() {
-    const situation = this.#situation;
-    if (!situation) return nothing;
-    const { load, view, query } = situation.store.$state.get();
-    return view.length > 0
-      ? this.#list.renderRows(situation)
-      : renderNoRows(load, query, this.#texts, () => this.#clear(UNRESTRICTED));
   }
 
   #createStore(client: ProvisioningClient): UserStatusStore | undefined {

@@ -1,6 +1,6 @@
 import type { RowsMessages } from '../user-status.js';
 
-/** What stands in rows and over them. */
+/** What stands in rows, over them and in place of them. */
 export const rows: RowsMessages = {
   summary: {
     label: 'Users by status',
@@ -22,4 +22,10 @@ export const rows: RowsMessages = {
   noEmail: 'No email yet',
   recommended: 'What to do',
   errorDetails: (id) => `Error details for ${id}`,
+
+  empty: 'No users yet',
+  emptyHint:
+    'Users appear here as soon as they are provisioned with this template, or activate themselves by its link.',
+  emptyFilter: 'No user matches',
+  emptyFilterHint: 'No user matches the search and the filters together.',
 };

@@ -1,21 +1,15 @@
 import { createPlural } from '../plural.js';
-import type { ActingMessages, RowsMessages, UserStatusMessages } from '../user-status.js';
+import type { ActingMessages, FilterMessages, RowsMessages, UserStatusMessages } from '../user-status.js';
 
 const plural = createPlural('en');
 
 /** What is shown before there are rows. */
-export const userStatus: Omit<UserStatusMessages, keyof RowsMessages | keyof ActingMessages> = {
+export const userStatus: Omit<UserStatusMessages, keyof RowsMessages | keyof FilterMessages | keyof ActingMessages> = {
   heading: 'User Status',
   search: 'Search users',
   searchHint: 'ID, name, email or error',
   excludeProvisioned: 'Exclude provisioned users',
   filters: 'Filters',
-  statusFilter: 'Status',
-  packageFilter: 'Package type',
-  causeFilter: 'Cause',
-  stuckFor: 'Stuck for',
-  anyTime: 'Any time',
-  longerThan: (duration) => `More than ${duration}`,
   clearFilters: 'Clear filters',
   refresh: 'Refresh',
   updatedAt: (time) => `Updated ${time}`,
@@ -36,11 +30,6 @@ export const userStatus: Omit<UserStatusMessages, keyof RowsMessages | keyof Act
   rowsLoading: (loaded, total) => (total ? `${loaded} of ${total} loaded` : `${loaded} loaded`),
   noTemplate: 'No onboarding template chosen',
   noTemplateHint: 'Choose a template to see the status of its users.',
-  empty: 'No users yet',
-  emptyHint:
-    'Users appear here as soon as they are provisioned with this template, or activate themselves by its link.',
-  emptyFilter: 'No user matches',
-  emptyFilterHint: 'No user matches the search and the filters together.',
   loadFailed: 'The users could not be loaded',
   refreshFailed: 'The list could not be brought up to date',
   partial: {
