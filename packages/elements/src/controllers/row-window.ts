@@ -225,7 +225,10 @@ export class RowWindow implements ReactiveController {
     const { length } = this.#list;
     const isPlain = length <= PLAIN;
     const start = isPlain ? 0 : Math.max(0, Math.min(this.#first, length) - OVERSCAN);
-    const end = isPlain ? length : Math.min(length, this.#last + OVERSCAN);
+    // As many as can be in sight at once, wherever the edge of the place cuts them: else every other step of a scroll
+    // would make a row, and the next remove it.
+    const most = this.#room > 0 && this.#height > 0 ? Math.ceil(this.#room / this.#height) + 1 : 0;
+    const end = isPlain ? length : Math.min(length, Math.max(this.#last, this.#first + most) + OVERSCAN);
     const indexes = Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset);
     if (kept >= 0 && kept < start) indexes.unshift(kept);
     if (kept >= end) indexes.push(kept);

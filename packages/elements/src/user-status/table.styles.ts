@@ -121,9 +121,11 @@ const rows = css`
     overflow-wrap: anywhere;
   }
 
-  .tall,
-  .header {
-    --_lines: 1;
+  /* Said of the cells: a property that all in the row inherit would have all of it styled anew when it gets another user. */
+  .tall > .cell,
+  .tall .word,
+  .header > .cell {
+    -webkit-line-clamp: 1;
   }
 
   /* Cut at their end, also in a page that is written from right to left. */
@@ -205,6 +207,10 @@ const rows = css`
     min-inline-size: 0;
     max-block-size: calc(var(--_lines, 1) * 1.45em);
     overflow: hidden;
+  }
+
+  .tall .label {
+    max-block-size: 1.45em;
   }
 
   .status svg,
