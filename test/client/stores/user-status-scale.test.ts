@@ -340,7 +340,7 @@ describe('createUserStatusStore: rows that change', () => {
     expect(store.$state.get().version - version).to.be.lessThan(10);
     expect(store.get('u099')?.lastName).to.equal('Name 999');
     const before = store.$state.get().version;
-    await world.environment.advance(100);
+    await world.environment.advance(250);
     expect(store.$state.get().version).to.equal(before + 1);
     await world.environment.advance(1_000);
     expect(store.$state.get().version).to.equal(before + 1);

@@ -27,11 +27,12 @@ export interface ShownView {
   catchUp(): void;
 }
 
-/** So many changes are shown as they come; after them all that came in so many milliseconds. */
+/**
+ * So many changes are shown as they come; after them all that came in so many milliseconds. Counts, what a filter selects
+ * and what an order moves settle four times a second.
+ */
 const AT_ONCE = 8;
-const PACE = 100;
-/** The same where a change can move other rows: what a filter selects, and its order, settle four times a second. */
-const RESTRICTED_PACE = 250;
+const PACE = 250;
 /** Showing gets this share of the time at most: one part in so many. */
 const SHARE = 10;
 
@@ -105,9 +106,8 @@ export function createShownView(
   const showSoon = (changes: Partial<RowsLoad> = {}): void => {
     due = { ...due, ...changes };
     if (waiting) return;
-    const { query, ordering } = $state.get();
-    const isRestricted = Object.keys(toFilter(query)).length > 0;
-    const pace = Math.max(isRestricted ? RESTRICTED_PACE : PACE, cost * SHARE);
+    const { ordering } = $state.get();
+    const pace = Math.max(PACE, cost * SHARE);
     free = Math.min(AT_ONCE, free + (now() - countedAt) / pace);
     if (free >= 1 && !ordering) {
       free -= 1;
