@@ -101,7 +101,7 @@ export function createArraySource(
     wallClock: environment.wallClock,
   });
 
-  const put = (row: Subscriber): boolean => {
+  const put = (row: Subscriber, changed: ((row: Subscriber) => void) | undefined): boolean => {
     const known = indexes.get(row.id);
     const index = known ?? rows.length;
     const old = known === undefined ? undefined : rows[index];
@@ -117,6 +117,7 @@ export function createArraySource(
     changes[index] = changeOf(row);
     fast?.touch(index, old, kept);
     version += 1;
+    if (old) changed?.(kept);
     return true;
   };
 
@@ -139,9 +140,9 @@ export function createArraySource(
       }
       return { moving, newest };
     },
-    upsert(newer) {
+    upsert(newer, changed) {
       let isNews = false;
-      for (const row of newer) isNews = put(row) || isNews;
+      for (const row of newer) isNews = put(row, changed) || isNews;
       return isNews;
     },
     remove(id) {

@@ -113,14 +113,8 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
 
   /** Puts rows into the source and notes which of them changed; says whether any differed. */
   const put = (rows: readonly Subscriber[]): boolean => {
-    const target = source();
-    const before = rows.map(({ id }) => target.get(id));
-    if (!target.upsert(rows)) return false;
-    if (before.every((row) => row === undefined)) return true;
-    for (const [index, { id }] of rows.entries()) {
-      if (before[index] && target.get(id) !== before[index]) changedAt.set(id, environment.now());
-    }
-    return true;
+    const now = environment.now();
+    return source().upsert(rows, ({ id }) => void changedAt.set(id, now));
   };
 
   const take = (rows: readonly Subscriber[], mark: number): boolean => {
