@@ -105,7 +105,8 @@ export function createArraySource(
     const known = indexes.get(row.id);
     const index = known ?? rows.length;
     const old = known === undefined ? undefined : rows[index];
-    if (old && isSame(old, row)) return false;
+    // Most news has another date, which spares the look at all the rest.
+    if (old && old.lastStatusChange === row.lastStatusChange && isSame(old, row)) return false;
     const kept = Object.isFrozen(row) ? row : Object.freeze({ ...row });
     selecting.touch(index);
     indexes.set(row.id, index);
@@ -129,14 +130,16 @@ export function createArraySource(
     held: () => rows.filter((_, index) => isLive(index)),
     motion(except) {
       const isIn = status.mask(isMoving);
+      const { codes } = status;
+      const times = changes;
       const followed = new Set(Array.from(except, (id) => indexes.get(id)));
       const moving: string[] = [];
       let newest = 0;
       for (let index = 0; index < rows.length; index += 1) {
-        const code = status.codes[index] ?? 0;
+        const code = codes[index] ?? 0;
         if (code === 0) continue;
         if (isIn[code] === 1 || (followed.size > 0 && followed.has(index))) moving.push(rows[index]?.id ?? '');
-        else if ((changes[index] ?? 0) > newest) newest = changes[index] ?? 0;
+        else if ((times[index] ?? 0) > newest) newest = times[index] ?? 0;
       }
       return { moving, newest };
     },
