@@ -25,8 +25,8 @@ export interface ArraySource extends RowSource {
    */
   select(filter: SubscriberFilter, options?: SelectOptions): Selection | Promise<Selection>;
   /**
-   * Loads what searches and sorts many rows fast, and makes in idle time what the first search and the first sort need;
-   * ends early once the signal aborts. What cannot be loaded is done without, and tried again by the next call.
+   * Loads what searches and sorts many rows fast, and makes in idle time what the first search needs and the order by
+   * name; ends early once the signal aborts. What cannot be loaded is done without, and tried again by the next call.
    */
   prepare(signal: AbortSignal): Promise<void>;
 }

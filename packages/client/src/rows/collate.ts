@@ -9,20 +9,20 @@ const WORD = 4;
 /** Texts encoded between two looks at the clock. */
 const BLOCK = 2_048;
 
-/** The rank of each text, the same for texts that the alphabet does not tell apart. */
-export interface Ranks {
-  readonly ranks: Uint32Array;
-  /** Different ranks. */
-  readonly count: number;
+/** Texts in order, by their places in the list; texts that the alphabet does not tell apart keep their order. */
+export interface SortedTexts {
+  readonly order: Uint32Array;
+  /** By place in the order, 1 where a text comes after the one before. */
+  readonly steps: Uint8Array;
 }
 
 /**
- * Ranks texts by an alphabet. Nearly all texts sort by their weights; those with the same weights, and those without any,
+ * Sorts texts by an alphabet. Nearly all texts sort by their weights; those with the same weights, and those without any,
  * are compared one by one, so that the order is the one that comparing all of them would give.
  */
-export function* rankTexts(texts: readonly string[], alphabet: Alphabet): Work<Ranks> {
-  const { compare } = alphabet;
+export function* sortTexts(texts: readonly string[], alphabet: Alphabet): Work<SortedTexts> {
   const text = (item: number) => texts[item] ?? '';
+  const compare = (one: number, other: number) => alphabet.compare(text(one), text(other));
   const { weights, ends, isKnown } = yield* encodeAll(texts, alphabet);
   const all = upTo(texts.length);
   const known = all.filter((item) => isKnown[item] === 1);
@@ -44,17 +44,18 @@ export function* rankTexts(texts: readonly string[], alphabet: Alphabet): Work<R
     const alike = known.subarray(at - 1, end);
     const before = text(alike[0] ?? 0);
     if (alike.some((item) => text(item) !== before)) {
-      yield* sortByComparison(alike, (one, other) => compare(text(one), text(other)));
+      yield* sortByComparison(alike, compare);
       for (let place = 1; place < alike.length; place += 1) {
-        if (compare(text(alike[place - 1] ?? 0), text(alike[place] ?? 0)) !== 0) steps[at - 1 + place] = 1;
+        if (compare(alike[place - 1] ?? 0, alike[place] ?? 0) !== 0) steps[at - 1 + place] = 1;
       }
     }
     if (Math.floor(at / STEPS) !== Math.floor(end / STEPS)) yield;
     at = end;
   }
 
-  yield* sortByComparison(odd, (one, other) => compare(text(one), text(other)));
-  return yield* merge(known, steps, odd, (one, other) => compare(text(one), text(other)));
+  if (odd.length === 0) return { order: known, steps };
+  yield* sortByComparison(odd, compare);
+  return yield* merge(known, steps, odd, compare);
 }
 
 /** Texts as weights, one after the other, with as many zeros between them as a word has weights. */
@@ -108,36 +109,42 @@ function encodeBlock(
   }
 }
 
-/** Ranks two sorted lists as one; `steps` tells where ranks grow inside of the first. */
+/** Makes two sorted lists one; `steps` tells where texts differ inside of the first. */
 function* merge(
   known: Uint32Array,
   steps: Uint8Array,
   odd: Uint32Array,
   compare: (one: number, other: number) => number,
-): Work<Ranks> {
-  const ranks = new Uint32Array(known.length + odd.length);
-  let count = 0;
+): Work<SortedTexts> {
+  const order = new Uint32Array(known.length + odd.length);
+  const allSteps = new Uint8Array(order.length);
   let left = 0;
-  let before: number | undefined;
+  let isAfterOdd = false;
+  const put = (at: number, item: number, isStep: boolean) => {
+    order[at] = item;
+    allSteps[at] = Number(isStep);
+  };
   for (let right = 0; right <= odd.length; right += 1) {
     const next = odd[right];
-    const end = next === undefined ? known.length : placeOf(next, known, left, compare);
+    const end =
+      next === undefined
+        ? known.length
+        : placeOf(next, known, left, (one, other) => compare(one, other) || one - other);
     for (; left < end; left += 1) {
       const item = known[left] ?? 0;
+      const at = left + right;
       // After an odd one the list of steps does not tell.
-      if (before === undefined ? steps[left] === 1 : compare(before, item) !== 0) count += 1;
-      before = undefined;
-      ranks[item] = count - 1;
+      put(at, item, isAfterOdd ? compare(order[at - 1] ?? 0, item) !== 0 : steps[left] === 1);
+      isAfterOdd = false;
       if (left % STEPS === 0) yield;
     }
     if (next === undefined) break;
-    const last = before ?? known[left - 1];
-    if (last === undefined || compare(last, next) !== 0) count += 1;
-    ranks[next] = count - 1;
-    before = next;
+    const at = left + right;
+    put(at, next, at === 0 || compare(order[at - 1] ?? 0, next) !== 0);
+    isAfterOdd = true;
     if (right % 256 === 0) yield;
   }
-  return { ranks, count };
+  return { order, steps: allSteps };
 }
 
 /** Where an item belongs in a sorted list, after those that it equals; gallops, because neighbors often are near. */

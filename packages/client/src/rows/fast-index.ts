@@ -8,7 +8,7 @@ import type { IndexedRows, RowIndex } from './row-index.js';
 
 /** An index that keeps what it has made, and mends it where rows change. */
 export interface FastIndex extends RowIndex {
-  /** Makes what the first search and the first sort need. */
+  /** Makes what the first search needs, and the order that is asked for most. */
   prepare(): Work<void>;
 }
 
@@ -28,9 +28,8 @@ export function createFastIndex(rows: IndexedRows, locale: string | undefined): 
       if (row && !(old && isSameText(old, row))) haystack.touch(index);
     },
     *prepare() {
-      orders.prepare();
-      yield;
       yield* haystack.prepare();
+      yield* orders.by('name');
     },
   };
 }

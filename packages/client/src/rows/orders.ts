@@ -2,19 +2,17 @@ import type { SortKey } from '../backend.js';
 import type { Subscriber } from '../model.js';
 import type { Work } from '../slices.js';
 import { createAlphabet, type Alphabet } from './alphabet.js';
-import { placeOf, type Ranks } from './collate.js';
+import { placeOf } from './collate.js';
 import { sortByComparison } from './comparison-sort.js';
 import { createComparison, isSameValue, SORT_VALUES } from './ordering.js';
-import { rankValues, sortByRanks } from './ranking.js';
+import { sortItems } from './ranking.js';
 import type { IndexedRows } from './row-index.js';
-import { STEPS, upTo } from './word-sort.js';
+import { STEPS } from './word-sort.js';
 
 /** The ascending orders of the columns: made when asked for, kept, and mended where rows change. */
 export interface Orders {
   /** The indexes in ascending order of a column, ties as they came; removed rows may be among them. */
   by(key: SortKey): Work<Uint32Array>;
-  /** Learns the alphabet, which the first sort by a text needs. */
-  prepare(): void;
   /** Told that a row came, changed or, without a newer state, went. */
   touch(index: number, old: Subscriber | undefined, row: Subscriber | undefined): void;
 }
@@ -68,16 +66,6 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
     return whole;
   }
 
-  /** Sorts all rows, those too that were removed after all orders were made. */
-  function* sorted(key: SortKey): Work<Uint32Array> {
-    const held = rows.all.slice();
-    const ranked: Ranks[] = [];
-    for (const value of SORT_VALUES[key]) ranked.push(yield* rankValues(held, value, alphabet()));
-    let order = upTo(held.length);
-    for (const ranks of ranked.toReversed()) order = yield* sortByRanks(order, ranks);
-    return order;
-  }
-
   function* by(key: SortKey): Work<Uint32Array> {
     const old = kept.get(key);
     if (old?.moved.size === 0) return old.order;
@@ -87,7 +75,7 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
     try {
       const isMended = old && old.moved.size <= Math.max(MENDED_ROWS, old.order.length / MENDED_SHARE);
       const moved = isMended ? [...old.moved] : [];
-      const order = yield* isMended ? mended(old, moved) : sorted(key);
+      const order = yield* isMended ? mended(old, moved) : sortItems(rows.all.slice(), SORT_VALUES[key], alphabet());
       // A row that changed under the search for places may have misled it.
       if (watch.moved.size > 0) for (const index of moved) watch.moved.add(index);
       const newer = kept.get(key);
@@ -103,7 +91,6 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
 
   return {
     by,
-    prepare: () => void alphabet().encode('a', new Uint8Array(8), 0),
     touch(index, old, row) {
       for (const { key, moved } of watches) {
         if (!old || !row || !isSameValue(old, row, key)) moved.add(index);

@@ -1,6 +1,6 @@
 import type { Work } from '../slices.js';
 import type { Alphabet } from './alphabet.js';
-import { rankTexts, type Ranks } from './collate.js';
+import { sortTexts, type SortedTexts } from './collate.js';
 import { sortByWords, STEPS, upTo } from './word-sort.js';
 
 /** Numbers in a range up to this are ranks themselves. */
@@ -9,27 +9,67 @@ const NARROW = 65_536;
 /** Items whose values are looked at to tell whether values repeat. */
 const SAMPLE = 1_000;
 
-/** Ranks items by a value: numbers by size, texts by an alphabet. */
-export function* rankValues<Item>(
+type Value<Item> = (item: Item) => string | number;
+
+/** The rank of each item by one value, the same for items that it does not tell apart. */
+interface Ranks {
+  readonly ranks: Uint32Array;
+  /** Different ranks. */
+  readonly count: number;
+}
+
+/**
+ * Sorts items by values, by the first one first: numbers by size, texts by an alphabet. Gives the places of the items in
+ * order; items of the same values keep theirs.
+ */
+export function* sortItems<Item>(
   items: readonly Item[],
-  valueOf: (item: Item) => string | number,
+  values: readonly Value<Item>[],
   alphabet: Alphabet,
-): Work<Ranks> {
+): Work<Uint32Array> {
+  const [only] = values;
+  if (only && values.length === 1 && isDistinctText(items, only)) {
+    return (yield* sortTexts(yield* readAll(items, only as (item: Item) => string), alphabet)).order;
+  }
+  const ranked: Ranks[] = [];
+  for (const value of values) ranked.push(yield* rankItems(items, value, alphabet));
+  let order = upTo(items.length);
+  for (const ranks of ranked.toReversed()) order = yield* sortByRanks(order, ranks);
+  return order;
+}
+
+/** Names repeat, and each is ranked once; addresses do not, and a dictionary of them would be wasted. */
+function isDistinctText<Item>(items: readonly Item[], valueOf: Value<Item>): boolean {
   const sample = items.slice(0, SAMPLE).map(valueOf);
-  if (typeof sample[0] === 'number')
+  return typeof sample[0] === 'string' && new Set(sample).size > 0.9 * sample.length;
+}
+
+function* rankItems<Item>(items: readonly Item[], valueOf: Value<Item>, alphabet: Alphabet): Work<Ranks> {
+  const [first] = items;
+  if (first !== undefined && typeof valueOf(first) === 'number') {
     return yield* rankNumbers(yield* readAll(items, valueOf as (item: Item) => number));
+  }
   const textOf = valueOf as (item: Item) => string;
-  // Names repeat, and each is ranked once; addresses do not, and a dictionary of them would be wasted.
-  if (new Set(sample).size > 0.9 * sample.length) return yield* rankTexts(yield* readAll(items, textOf), alphabet);
+  if (isDistinctText(items, textOf)) return toRanks(yield* sortTexts(yield* readAll(items, textOf), alphabet));
   const codes = new Map<string, number>();
   const coded = new Uint32Array(items.length);
   for (let start = 0; start < items.length; start += STEPS) {
     encode(items, textOf, coded, codes, start, Math.min(start + STEPS, items.length));
     yield;
   }
-  const { ranks, count } = yield* rankTexts([...codes.keys()], alphabet);
-  toRanks(coded, ranks);
+  const { ranks, count } = toRanks(yield* sortTexts([...codes.keys()], alphabet));
+  for (let place = 0; place < coded.length; place += 1) coded[place] = ranks[coded[place] ?? 0] ?? 0;
   return { ranks: coded, count };
+}
+
+function toRanks({ order, steps }: SortedTexts): Ranks {
+  const ranks = new Uint32Array(order.length);
+  let count = 0;
+  for (let place = 0; place < order.length; place += 1) {
+    count += steps[place] ?? 0;
+    ranks[order[place] ?? 0] = count - 1;
+  }
+  return { ranks, count };
 }
 
 function* readAll<Item, Value>(items: readonly Item[], valueOf: (item: Item) => Value): Work<Value[]> {
@@ -63,11 +103,6 @@ function encode<Item>(
   }
 }
 
-/** Puts the rank of each code in its place. */
-function toRanks(coded: Uint32Array, ranks: Uint32Array): void {
-  for (let place = 0; place < coded.length; place += 1) coded[place] = ranks[coded[place] ?? 0] ?? 0;
-}
-
 function* rankNumbers(values: readonly number[]): Work<Ranks> {
   let least = Infinity;
   let most = -Infinity;
@@ -97,7 +132,7 @@ function* rankNumbers(values: readonly number[]): Work<Ranks> {
 }
 
 /** Counting sort: puts places in the order of their ranks, stable, in as many steps as there are places. */
-export function* sortByRanks(places: Uint32Array, { ranks, count }: Ranks): Work<Uint32Array> {
+function* sortByRanks(places: Uint32Array, { ranks, count }: Ranks): Work<Uint32Array> {
   const starts = startsOf(places, ranks, count);
   yield;
   const sorted = new Uint32Array(places.length);
