@@ -113,9 +113,15 @@ export const cards = css`
       max-inline-size: calc(100% - 40px);
     }
 
+    .second,
     .second .reason {
       flex-wrap: wrap;
       gap: 0 8px;
+    }
+
+    /* Beside its sign; what can be done about it stands below. */
+    .second > .words {
+      flex: 1 1 calc(100% - 32px);
     }
 
     .reason .muted.words {

@@ -51,12 +51,16 @@ export function renderLoadNotice(
 }
 
 /** How far loading has come; which rows are in sight is written by who knows, because each scroll changes it. */
-export function renderFooter({ state, loaded, total, updatedAt }: RowsLoad, { own, format }: Texts): TemplateResult {
+export function renderFooter({ state, loaded, total, updatedAt }: RowsLoad, texts: Texts): TemplateResult {
+  const { common, own, format } = texts;
   const number = (value: number) => format.number(value);
-  const progress =
-    state === 'loading' ? own.rowsLoading(number(loaded), total === undefined ? undefined : number(total)) : '';
+  const progress = loaded
+    ? own.rowsLoading(number(loaded), total === undefined ? undefined : number(total))
+    : common.loading;
   return html`<div class="footer muted small numeric" part="footer">
     <span class="range"></span>
-    <span>${progress || (updatedAt === undefined ? nothing : own.updatedAt(format.time(updatedAt)))}</span>
+    <span>
+      ${state === 'loading' ? progress : updatedAt === undefined ? nothing : own.updatedAt(format.time(updatedAt))}
+    </span>
   </div>`;
 }
