@@ -1,7 +1,8 @@
 import type { Work } from '../slices.js';
 import type { Alphabet } from './alphabet.js';
 import { sortTexts, type SortedTexts } from './collate.js';
-import { sortByWords, STEPS, upTo } from './word-sort.js';
+import { upTo } from './comparison-sort.js';
+import { sortByWords, STEPS } from './word-sort.js';
 
 /** Numbers in a range up to this are ranks themselves. */
 const NARROW = 65_536;
