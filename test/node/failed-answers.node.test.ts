@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page as Tab } from 'puppeteer-core';
-import { openSplitPage, takeAway, type SplitPage } from '../support/split-page.js';
+import { createShows, openSplitPage, takeAway, type SplitPage } from '../support/split-page.js';
 
 const NAME = 'failed-answers';
 
@@ -44,14 +44,7 @@ describe('an element whose answer can be had before the code that shows it', fun
   let opened: SplitPage | undefined;
   let tab: Tab;
 
-  const shows = (selector: string, text = '') =>
-    tab.waitForFunction(
-      (asked, words) =>
-        [...view.shadowRoot!.querySelectorAll(asked)].some((node) => node.textContent.trim().includes(words)),
-      {},
-      selector,
-      text,
-    );
+  const shows = createShows(() => tab);
   const open = (query: string) => tab.goto(`${opened?.address ?? ''}?${query}`);
   const pressRetry = () =>
     tab.evaluate(() => {

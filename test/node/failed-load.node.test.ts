@@ -1,10 +1,8 @@
-import { readdirSync, renameSync } from 'node:fs';
 import { expect } from 'chai';
 import type { Page as Tab } from 'puppeteer-core';
-import { openSplitPage, splitFolder, type SplitPage } from '../support/split-page.js';
+import { openSplitPage, takeAway, type SplitPage } from '../support/split-page.js';
 
 const NAME = 'failed-load';
-const folder = splitFolder(NAME);
 
 const PAGE = `
   import '@flowthrough/elements/activation-form/define';
@@ -26,8 +24,6 @@ const PAGE = `
 declare const form: HTMLElement;
 declare const sent: number;
 
-const part = () => readdirSync(folder).find((name) => /^process-.*\.js$/.test(name)) ?? 'no part';
-
 const title = () => form.shadowRoot?.querySelector('h3')?.textContent;
 
 async function submit(tab: Tab): Promise<void> {
@@ -47,8 +43,7 @@ describe('an activation form whose second part cannot be loaded', function () {
   after(() => opened?.close());
 
   it('sends nothing, keeps what was typed and says so; it sends as soon as the part can be had', async () => {
-    const file = `${folder}/${part()}`;
-    renameSync(file, `${file}.away`);
+    const putBack = takeAway(NAME, 'process');
     await tab.goto(opened?.address ?? '');
     await tab.evaluate(() => {
       const input = form.shadowRoot!.querySelector('input')!;
@@ -62,21 +57,20 @@ describe('an activation form whose second part cannot be loaded', function () {
     expect(await tab.evaluate(() => form.shadowRoot!.querySelector('input')!.value)).to.equal('ana.horvat@example.com');
     expect(await tab.evaluate(() => sent)).to.equal(0);
 
-    renameSync(`${file}.away`, file);
+    putBack();
     await submit(tab);
     await tab.waitForFunction(() => form.shadowRoot!.querySelector('h3')?.textContent === 'Check your email');
     expect(await tab.evaluate(() => sent)).to.equal(1);
   });
 
   it('offers to try again where it has an activation to resume, and never drops the focus', async () => {
-    const file = `${folder}/${part()}`;
-    renameSync(file, `${file}.away`);
+    const putBack = takeAway(NAME, 'process');
     await tab.goto(opened?.address ?? '');
     await tab.evaluate(() => form.setAttribute('activation-id', 'activation-1'));
     await tab.waitForFunction(() => form.shadowRoot!.querySelector('.notice button') !== null);
     expect(await tab.evaluate(title)).to.equal('A part of this page could not be loaded');
 
-    renameSync(`${file}.away`, file);
+    putBack();
     await tab.evaluate(() => {
       const button = form.shadowRoot!.querySelector<HTMLElement>('.notice button')!;
       button.focus();

@@ -1,10 +1,8 @@
-import { readdirSync, renameSync } from 'node:fs';
 import { expect } from 'chai';
 import type { Page as Tab } from 'puppeteer-core';
-import { openSplitPage, splitFolder, type SplitPage } from '../support/split-page.js';
+import { createShows, openSplitPage, takeAway, type SplitPage } from '../support/split-page.js';
 
 const NAME = 'failed-parts';
-const folder = splitFolder(NAME);
 
 const PAGE = `
   import '@flowthrough/elements/user-status/define';
@@ -30,13 +28,6 @@ declare const view: HTMLElement & { selectable: boolean };
 declare const said: string[];
 declare const exported: number;
 
-/** Takes a part away; gives what puts it back. */
-function takeAway(part: string): () => void {
-  const name = readdirSync(folder).find((file) => file.startsWith(`${part}-`) && file.endsWith('.js')) ?? 'no part';
-  renameSync(`${folder}/${name}`, `${folder}/${name}.away`);
-  return () => renameSync(`${folder}/${name}.away`, `${folder}/${name}`);
-}
-
 describe('a user status view whose later parts cannot be loaded', function () {
   this.timeout(60_000);
   let opened: SplitPage | undefined;
@@ -44,14 +35,7 @@ describe('a user status view whose later parts cannot be loaded', function () {
 
   const click = (selector: string) =>
     tab.evaluate((asked) => view.shadowRoot!.querySelector<HTMLElement>(asked)!.click(), selector);
-  const shows = (selector: string, text = '') =>
-    tab.waitForFunction(
-      (asked, words) =>
-        [...view.shadowRoot!.querySelectorAll(asked)].some((node) => node.textContent.trim().includes(words)),
-      {},
-      selector,
-      text,
-    );
+  const shows = createShows(() => tab);
   const open = async () => {
     await tab.goto(opened?.address ?? '');
     await shows('[part="row"]');
@@ -66,7 +50,7 @@ describe('a user status view whose later parts cannot be loaded', function () {
   after(() => opened?.close());
 
   it('says in the place of the rows that they cannot be shown, exports them all the same, and shows them once it can', async () => {
-    const putBack = takeAway('list');
+    const putBack = takeAway(NAME, 'list');
     await tab.goto(opened?.address ?? '');
     await shows('.frame .notice.failed', 'A part of this page could not be loaded');
     expect(await tab.evaluate(() => said)).to.deep.equal([
@@ -85,7 +69,7 @@ describe('a user status view whose later parts cannot be loaded', function () {
   });
 
   it('shows every row with its reason, says that a menu cannot be had, and opens it once it can', async () => {
-    const putBack = takeAway('acting');
+    const putBack = takeAway(NAME, 'acting');
     await open();
     await shows('.reason');
     await click('[data-act="menu"]');
@@ -99,7 +83,7 @@ describe('a user status view whose later parts cannot be loaded', function () {
   });
 
   it('says that nobody can be selected, and lets it be tried again', async () => {
-    const putBack = takeAway('bulk-work');
+    const putBack = takeAway(NAME, 'bulk-work');
     await open();
     await tab.evaluate(() => void (view.selectable = true));
     await shows('.frame .footer button', 'Try again');
@@ -109,7 +93,7 @@ describe('a user status view whose later parts cannot be loaded', function () {
   });
 
   it('says so in the place of the filters, and shows them once they can be had', async () => {
-    const putBack = takeAway('filter-bar');
+    const putBack = takeAway(NAME, 'filter-bar');
     await open();
     await click('.fold');
     await shows('#filters [role="alert"]', 'A part of this page could not be loaded');

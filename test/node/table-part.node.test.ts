@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { HTTPRequest, Page as Tab } from 'puppeteer-core';
-import { openSplitPage, type SplitPage } from '../support/split-page.js';
+import { createShows, openSplitPage, type SplitPage } from '../support/split-page.js';
 
 const PAGE = `
   import '@flowthrough/elements/user-status/define';
@@ -38,13 +38,7 @@ describe('a user status view whose table is under way', function () {
   let tab: Tab;
   let held: HTTPRequest[] = [];
 
-  const shows = (selector: string, text = '') =>
-    tab.waitForFunction(
-      (asked, words) => [...view.shadowRoot!.querySelectorAll(asked)].some((node) => node.textContent.includes(words)),
-      {},
-      selector,
-      text,
-    );
+  const shows = createShows(() => tab);
 
   before(async function () {
     opened = await openSplitPage('table-part', PAGE);

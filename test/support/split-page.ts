@@ -15,7 +15,7 @@ export interface SplitPage {
 }
 
 /** Where the files of a page lie. */
-export const splitFolder = (name: string) => fileURLToPath(new URL(`../../.cache/${name}`, import.meta.url));
+const splitFolder = (name: string) => fileURLToPath(new URL(`../../.cache/${name}`, import.meta.url));
 
 /** Takes a part of a page away; gives what puts it back. */
 export function takeAway(name: string, part: string): () => void {
@@ -23,6 +23,20 @@ export function takeAway(name: string, part: string): () => void {
   const file = readdirSync(folder).find((one) => one.startsWith(`${part}-`) && one.endsWith('.js')) ?? 'no part';
   renameSync(`${folder}/${file}`, `${folder}/${file}.away`);
   return () => renameSync(`${folder}/${file}.away`, `${folder}/${file}`);
+}
+
+declare const view: HTMLElement;
+
+/** Makes what waits until the `view` of a page shows an element with certain words. */
+export function createShows(tab: () => Tab) {
+  return (selector: string, text = '') =>
+    tab().waitForFunction(
+      (asked, words) =>
+        [...view.shadowRoot!.querySelectorAll(asked)].some((node) => node.textContent.trim().includes(words)),
+      {},
+      selector,
+      text,
+    );
 }
 
 /** Builds a script in parts and opens Chromium for it; undefined where there is none. */
