@@ -13,8 +13,6 @@ process.exitCode = await run(process.execPath, [
   '--import',
   'tsx',
   '--conditions=@flowthrough/source',
-  // Mocha would require the test files, and what they load on use would get a second copy of every module.
-  '--no-experimental-require-module',
   tool('_mocha'),
   '--reporter',
   './scripts/mocha-reporter.cjs',
