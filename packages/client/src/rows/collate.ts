@@ -1,7 +1,7 @@
 import type { Work } from '../slices.js';
 import type { Alphabet } from './alphabet.js';
-import { sortByComparison, upTo } from './comparison-sort.js';
-import { sortByWords, STEPS, type Words } from './word-sort.js';
+import { sortByComparison } from './comparison-sort.js';
+import { sortByWords, STEPS, upTo, type Words } from './word-sort.js';
 
 /** Weights are below this, and so many of them make a word. */
 const BASE = 97;

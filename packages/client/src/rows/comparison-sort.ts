@@ -31,10 +31,3 @@ export function* sortByComparison(items: Uint32Array, compare: (one: number, oth
   }
   if (from !== items) items.set(from);
 }
-
-/** The numbers from 0 up to, not including, a length. */
-export function upTo(length: number): Uint32Array {
-  const numbers = new Uint32Array(length);
-  for (let number = 0; number < length; number += 1) numbers[number] = number;
-  return numbers;
-}

@@ -1,4 +1,4 @@
-import { sortByComparison, upTo } from './comparison-sort.js';
+import { sortByComparison } from './comparison-sort.js';
 import { searchText } from './matching.js';
 import { createComparison } from './ordering.js';
 import type { IndexedRows, RowIndex } from './row-index.js';
@@ -11,7 +11,7 @@ export function createPlainIndex(rows: IndexedRows, locale: string | undefined):
   return {
     *by(key) {
       const { compare } = new Intl.Collator(locale, { numeric: true });
-      const order = upTo(rows.all.length);
+      const order = Uint32Array.from({ length: rows.all.length }, (_, index) => index);
       yield* sortByComparison(order, createComparison(rows.all, key, compare));
       return order;
     },

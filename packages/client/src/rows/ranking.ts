@@ -1,8 +1,7 @@
 import type { Work } from '../slices.js';
 import type { Alphabet } from './alphabet.js';
 import { sortTexts, type SortedTexts } from './collate.js';
-import { upTo } from './comparison-sort.js';
-import { sortByWords, STEPS } from './word-sort.js';
+import { sortByWords, STEPS, upTo } from './word-sort.js';
 
 /** Numbers in a range up to this are ranks themselves. */
 const NARROW = 65_536;

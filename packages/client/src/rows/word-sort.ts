@@ -153,3 +153,10 @@ function mergeRuns(from: Float64Array, to: Float64Array, start: number, middle: 
     to[at] = from[isLeft ? left++ : right++] ?? 0;
   }
 }
+
+/** The numbers from 0 up to, not including, a length. */
+export function upTo(length: number): Uint32Array {
+  const numbers = new Uint32Array(length);
+  for (let number = 0; number < length; number += 1) numbers[number] = number;
+  return numbers;
+}
