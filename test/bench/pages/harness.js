@@ -32,13 +32,14 @@ export function install(page) {
   let streamed = 0;
 
   const area = () => {
-    const { left, top, bottom } = page.scroller().getBoundingClientRect();
-    return { left, top: top + (page.head?.() ?? 0), bottom };
+    const scroller = page.scroller();
+    const { left, top, bottom } = scroller.getBoundingClientRect();
+    return { scope: scroller.getRootNode(), left, top: top + (page.head?.() ?? 0), bottom };
   };
   const topRow = () => {
     if (!page.scroller()) return '';
-    const { left, top } = area();
-    return rowAt(left + 40, top + 12);
+    const { scope, left, top } = area();
+    return rowAt(scope, left + 40, top + 12);
   };
   const isOnTop =
     (...words) =>
@@ -140,9 +141,9 @@ export function install(page) {
       scroller.scrollTop = scroller.scrollHeight;
       for (let frame = 0; frame < 60; frame += 1) {
         await nextFrame();
-        const { left, top, bottom } = area();
+        const { scope, left, top, bottom } = area();
         for (let y = bottom - 4; y > Math.max(top, bottom - 3 * ROW_HEIGHT); y -= 16) {
-          if (numberOf(rowAt(left + 40, y)) === last) return true;
+          if (numberOf(rowAt(scope, left + 40, y)) === last) return true;
         }
       }
       return false;
