@@ -1,12 +1,11 @@
-import { icon, RING } from './icon.js';
+import { icon, ringed } from './icon.js';
 
 export * from './icon-signs.js';
 export const moving = /* @__PURE__ */ icon(
   'M13.5 6.5A5.8 5.8 0 0 0 3.2 4.9M2.5 9.5a5.8 5.8 0 0 0 10.3 1.6M2.6 2.4v2.9h2.9m7.9 8.3v-2.9h-2.9',
 );
-export const waiting = /* @__PURE__ */ icon(`${RING}M8 4.6V8l2.2 1.6`);
-export const unknown = /* @__PURE__ */ icon(`${RING}M6.3 6.3a1.8 1.8 0 1 1 2.4 1.8c-.5.2-.7.5-.7 1m0 2v.1`);
-export const dots = /* @__PURE__ */ icon('M8 3.2v.1M8 8v.1m0 4.6v.1', 2.4);
+export const waiting = /* @__PURE__ */ ringed('M8 4.6V8l2.2 1.6');
+export const unknown = /* @__PURE__ */ ringed('M6.3 6.3a1.8 1.8 0 1 1 2.4 1.8c-.5.2-.7.5-.7 1m0 2v.1');
 export const search = /* @__PURE__ */ icon('M11.5 7a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0zm-1.1 3.4l3.4 3.4');
 export const download = /* @__PURE__ */ icon('M8 2.2v7.6m-3-3 3 3 3-3M2.6 13.4h10.8');
 export const copy = /* @__PURE__ */ icon(

@@ -18,5 +18,17 @@ export const icon = (path: string, width = 1.5): TemplateResult =>
     <path d=${path} />
   </svg>`;
 
-/** The ring around a sign. */
-export const RING = 'M14.25 8a6.25 6.25 0 1 1-12.5 0 6.25 6.25 0 0 1 12.5 0z';
+/** A sign in a ring. The ring never changes, so that another sign in its place is measured by a few strokes. */
+export const ringed = (path: string): TemplateResult =>
+  html`<svg
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.5"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
+    <circle cx="8" cy="8" r="6.25" />
+    <path d=${path} />
+  </svg>`;
