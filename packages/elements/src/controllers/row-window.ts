@@ -52,6 +52,8 @@ export class RowWindow implements ReactiveController {
   #room = 0;
   /** Height of the scroller when that was measured. */
   #clientHeight = 0;
+  /** The sizes that whoever decides on the height of a row knows of. */
+  #known: string | undefined;
   /** The shift of the map for which the rows were placed. */
   #shift = 0;
   /** Where the scroller has to be put once its content is rendered. */
@@ -94,13 +96,19 @@ export class RowWindow implements ReactiveController {
       // Nodes of another body are gone.
       this.#slots.clear();
       this.#isStale = true;
+      this.#known = undefined;
       this.#observer?.disconnect();
       this.#observe();
     }
+    if (this.#isStale) {
+      this.#isStale = false;
+      // Before the rows: to look would have them laid out, and how many there have to be is not known yet.
+      this.#place();
+      this.#measure();
+      this.#look();
+      this.#known ??= this.#sizes();
+    }
     this.#render();
-    if (!this.#isStale) return;
-    this.#isStale = false;
-    this.#measure();
   }
 
   /** Takes in a list, and the height of its rows in whole CSS pixels. */
@@ -149,6 +157,7 @@ export class RowWindow implements ReactiveController {
     // A page that is not drawn has no observers; nothing has changed yet, so that to look costs no layout.
     if (this.#scroller.clientHeight !== this.#clientHeight) {
       this.#measure();
+      this.#show();
       return;
     }
     this.#map.follow(this.#scroller.scrollTop - this.#lead);
@@ -183,20 +192,27 @@ export class RowWindow implements ReactiveController {
     const place = this.#keptIndex;
     this.#keptIndex = this.#kept === undefined ? -1 : this.#list.indexOf(this.#kept);
     const parts = this.#parts(this.#keptIndex);
-    // The place keeps its size while rows are exchanged, else WebKit would scroll to where the content ends meanwhile.
-    if (this.#map.content > 0) body.style.setProperty('block-size', `${this.#map.content}px`);
-    else body.style.removeProperty('block-size');
+    this.#place();
     render(this.#options.render(parts), body, { host: this.#host });
     this.#shift = this.#map.shift;
     const heights = parts.flatMap((part) => ('height' in part ? part.height : []));
     body.querySelectorAll<HTMLElement>('.room').forEach((room, at) => {
       room.style.setProperty('block-size', `${heights[at] ?? 0}px`);
     });
-    if (this.#top !== undefined && this.#scroller) {
-      this.#scroller.scrollTop = this.#top === 0 ? 0 : this.#top + this.#lead;
-      this.#top = undefined;
-    }
     if (focused) this.#refocus(focused, this.#keptIndex < 0 ? place : this.#keptIndex);
+  }
+
+  /**
+   * Gives the rows their room, and goes where the list has to be. Before rows are exchanged, else WebKit would scroll to
+   * where the content ends meanwhile.
+   */
+  #place(): void {
+    const style = this.#body?.style;
+    if (this.#map.content > 0) style?.setProperty('block-size', `${this.#map.content}px`);
+    else style?.removeProperty('block-size');
+    if (this.#top === undefined || !this.#scroller) return;
+    this.#scroller.scrollTop = this.#top === 0 ? 0 : this.#top + this.#lead;
+    this.#top = undefined;
   }
 
   /** The focus stays in its row, wherever that is now; when the row is gone, the one that took its place has it. */
@@ -241,7 +257,6 @@ export class RowWindow implements ReactiveController {
       parts.push({ key: slots[place] ?? place, index });
       bottom = top + this.#height;
     });
-    if (bottom < this.#map.content) parts.push({ key: 'after', height: this.#map.content - bottom });
     return parts;
   }
 
@@ -256,12 +271,16 @@ export class RowWindow implements ReactiveController {
   #observe(): void {
     if (!this.#scroller) return;
     // In a frame of its own: rows of another height change the very sizes that are observed.
-    this.#observer ??= new ResizeObserver(() =>
+    this.#observer ??= new ResizeObserver(() => {
+      // It tells of the first sizes as well, for which the rows were made.
+      if (this.#sizes() === this.#known) return;
       requestAnimationFrame(() => {
+        this.#known = this.#sizes();
         this.#options.resized();
         this.#measure();
-      }),
-    );
+        this.#show();
+      });
+    });
     this.#observer.observe(this.#scroller);
     // Grows with the size of the text.
     const head = this.#scroller.querySelector('.head');
@@ -278,6 +297,11 @@ export class RowWindow implements ReactiveController {
     this.#room = Math.max(0, this.#clientHeight - (height - this.#lead));
     this.#map.follow(scroller.scrollTop - this.#lead);
     this.#top = this.#map.resize(this.#list.length * this.#height, this.#room);
-    this.#show();
+  }
+
+  /** What all sizes of the place follow from, as one text. */
+  #sizes(): string {
+    const { clientWidth, clientHeight } = this.#scroller ?? {};
+    return [clientWidth, clientHeight, this.#scroller?.querySelector<HTMLElement>('.head')?.offsetHeight].join();
   }
 }

@@ -1,5 +1,5 @@
 import type { SortKey, UserStatusStore } from '@flowthrough/client';
-import { nothing, type LitElement, type TemplateResult } from 'lit';
+import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { RowHold } from '../controllers/row-hold.js';
 import { RowWindow } from '../controllers/row-window.js';
 import type { Bulk } from './bulk.js';
@@ -29,7 +29,7 @@ const FADE = 1_500;
 const MINUTE = 60_000;
 
 /** The table of rows: how high they are, which of them are rendered, and what they show. */
-export class RowsPart {
+export class RowsPart implements ReactiveController {
   readonly #element: RowsElement;
   readonly #options: RowsPartOptions;
   readonly #metrics: RowMetrics;
@@ -48,6 +48,8 @@ export class RowsPart {
     this.#options = options;
     this.#metrics = new RowMetrics(element);
     this.#presses = new RowPresses(options.situation, options.interactions);
+    // Before the window, which renders rows of the height that is found out here.
+    element.addController(this);
     this.#window = new RowWindow(element, {
       render: (parts) => (this.#rows ? this.#renderRowParts(parts, this.#rows) : nothing),
       resized: () => {
@@ -77,13 +79,19 @@ export class RowsPart {
   /** Before each rendering of the element. */
   update(store: UserStatusStore): void {
     if (this.#held && this.#held.store !== store) this.#holdStill(store);
+  }
+
+  /** The place of the rows is rendered, and they are not: sizes are read once, of what there will be. */
+  hostUpdated(): void {
+    const { store } = this.#options.situation() ?? {};
+    if (!store || !this.#rows) return;
     const height = this.#metrics.read(store, this.#keys, this.#options.bulk.hasOutcomes);
-    this.#window.update(store.$state.get().view, height);
+    this.#metrics.write(this.#keys, this.#rows.context.selection !== undefined);
+    this.#window.update(this.#rows.view, height);
   }
 
   /** After each rendering of the element. */
   updated(): void {
-    this.#metrics.write(this.#keys, this.#rows?.context.selection !== undefined);
     this.#onMoved();
     const { interactions } = this.#options;
     const isOpen =
