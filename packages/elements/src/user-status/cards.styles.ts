@@ -40,7 +40,7 @@ export const cards = css`
       padding-inline: 16px 56px;
     }
 
-    .row:not(.header):has(> .select) {
+    .selectable .row:not(.header) {
       padding-inline-start: 48px;
     }
 
@@ -48,14 +48,6 @@ export const cards = css`
       position: absolute;
       inset-block-start: 10px;
       inset-inline-start: 14px;
-    }
-
-    .row {
-      --_lines: 1;
-    }
-
-    .roomy .row:not(.tall) wbr {
-      display: none;
     }
 
     .row .id {
@@ -81,7 +73,7 @@ export const cards = css`
     .frame {
       --_facts: 1;
       --_pairs: 1;
-      --_second: 3.143;
+      --_second: 3.286;
     }
 
     .row:not(.header) {
@@ -114,13 +106,13 @@ export const cards = css`
     }
 
     .second,
-    .second .reason {
+    .reason {
       flex-wrap: wrap;
       gap: 0 8px;
     }
 
     /* Beside its sign; what can be done about it stands below. */
-    .second > .words {
+    .outcome > .words {
       flex: 1 1 calc(100% - 32px);
     }
 

@@ -29,7 +29,7 @@ export class RowMetrics {
    */
   read(store: UserStatusStore, columns: readonly SortKey[], hasOutcomes = false): number {
     const lines = hasOutcomes || needsSecondLine(store.$state.get(), store.$activities.get()) ? 2 : 1;
-    const readFor = [lines, columns.join()];
+    const readFor = [lines, columns.join(), this.#host.shadowRoot?.querySelector('.scroller')];
     if (this.#height > 0 && readFor.every((part, place) => part === this.#readFor[place])) return this.#height;
     this.#lines = lines;
     this.#height = this.#measure(columns) ?? this.#height;
@@ -41,9 +41,9 @@ export class RowMetrics {
   write(columns: readonly SortKey[], isSelectable = false): void {
     const table = this.#host.shadowRoot?.querySelector<HTMLElement>('.table');
     table?.classList.toggle('roomy', this.#lines > 1);
+    table?.classList.toggle('selectable', isSelectable);
     const style = table?.style;
     style?.setProperty('--_row', `${this.#height}px`);
-    style?.setProperty('--_lines', String(this.#lines));
     style?.setProperty('--_columns', gridTemplate(columns, isSelectable));
   }
 

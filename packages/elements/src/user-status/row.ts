@@ -48,16 +48,13 @@ export interface RowState {
   readonly changed: boolean;
 }
 
-/** Whether a row has a second line: what went wrong, and what to do next. */
-function hasSecondLine({ status, errors }: Subscriber, activity: RowActivity | undefined): boolean {
-  return (activity !== undefined && activity.state !== 'running') || (status === 'error' && errors.length > 0);
-}
-
 /** One row. Buttons say what they do in `data-act`; one listener on the table serves them all. */
 export function renderRow(row: Subscriber, index: number, state: RowState, context: RowContext): TemplateResult {
-  const { columns, common, own, catalog, selection } = context;
+  const { columns, own, selection } = context;
   const { activity, hasActions, isMenuOpen, changed } = state;
-  const isTall = hasSecondLine(row, activity);
+  // A second line says what went wrong, and what to do next.
+  const hasOutcome = activity !== undefined && activity.state !== 'running';
+  const isTall = hasOutcome || (row.status === 'error' && row.errors.length > 0);
   return html`<div
     class="row ${isTall ? 'tall' : ''} ${changed ? 'changed' : ''}"
     part="row"
@@ -70,46 +67,34 @@ export function renderRow(row: Subscriber, index: number, state: RowState, conte
       ${
         hasActions
           ? html`<button
-              class="button icon"
+              class="button icon dots"
               part="row-menu-button"
               type="button"
               data-act="menu"
               aria-haspopup="menu"
               aria-expanded=${isMenuOpen ? 'true' : 'false'}
               aria-label=${own.actionsFor(row.broadworksId)}
-            >
-              ${icons.dots}
-            </button>`
+            ></button>`
           : nothing
       }
     </div>
-    ${
-      isTall
-        ? html`<div class="second" role="cell" aria-colspan=${columns.length + (selection ? 2 : 1)}>
-            ${
-              activity && activity.state !== 'running'
-                ? renderOutcome(activity, common, own)
-                : renderReason(row, { common, own, catalog })
-            }
-          </div>`
-        : nothing
-    }
+    ${hasOutcome ? renderOutcome(activity, context) : isTall ? renderReason(row, context) : nothing}
   </div>`;
 }
 
 type Cell = (row: Subscriber, activity: RowActivity | undefined, context: RowContext) => TemplateResult;
 
-/** A template for each column, placed in the order of the columns: what is read in order is seen in order. */
+/**
+ * A template for each column, placed in the order of the columns: what is read in order is seen in order. A cell isolates
+ * its text as `bdi` would, and has the direction of it, so that it is cut at its end.
+ */
 const CELLS: Readonly<Record<SortKey, Cell>> = {
-  broadworksId: ({ broadworksId }) => html`<div class="cell id mono" role="cell"><bdi>${broadworksId}</bdi></div>`,
-  name: (row) => html`<div class="cell" role="cell"><bdi>${fullName(row)}</bdi></div>`,
-  email: ({ email }, _, { own }) =>
-    html`<div class="cell ${email ? 'address' : 'muted'}" role="cell">
-      <bdi>${email ? breakable(email) : own.noEmail}</bdi>
-    </div>`,
+  broadworksId: ({ broadworksId }) => html`<div class="cell id mono" role="cell">${broadworksId}</div>`,
+  name: (row) => html`<div class="cell name" role="cell" dir="auto">${fullName(row)}</div>`,
+  email: renderEmail,
   package: (row, _, { common, columns }) =>
-    html`<div class="cell package ${isPaired(columns) ? 'paired' : ''}" role="cell">
-      <bdi>${packageLabel(row.package, common)}</bdi>
+    html`<div class="cell package ${isPaired(columns) ? 'paired' : ''}" role="cell" dir="auto">
+      ${packageLabel(row.package, common)}
     </div>`,
   status: renderStatus,
   lastStatusChange: ({ lastStatusChange }, _, { format }) =>
@@ -117,9 +102,10 @@ const CELLS: Readonly<Record<SortKey, Cell>> = {
 };
 
 /** An address that takes two lines breaks before its domain. */
-function breakable(email: string): TemplateResult {
+function renderEmail({ email }: Subscriber, _: unknown, { own }: RowContext): TemplateResult {
+  if (!email) return html`<div class="cell email muted" role="cell">${own.noEmail}</div>`;
   const at = Math.max(0, email.lastIndexOf('@'));
-  return html`${email.slice(0, at)}<wbr />${email.slice(at)}`;
+  return html`<div class="cell email address" role="cell">${email.slice(0, at)}<wbr />${email.slice(at)}</div>`;
 }
 
 function renderStatus(
@@ -130,12 +116,11 @@ function renderStatus(
   const isRunning = activity?.state === 'running';
   const { icon, tone } = LOOKS[isRunning ? 'moving' : statusGroup(row.status)];
   const lasts = !isRunning && isStuck(row) ? format.lasting(now - Date.parse(row.lastStatusChange)) : '';
-  return html`<div class="cell status ${tone}" part="status" role="cell">
-    ${isRunning ? spinner : icons[icon]}
-    <span class="label">
-      <bdi class="word">${isRunning ? own.running[activity.action] : statusLabel(row.status, common)}</bdi>
-      <span class="muted small lasting">${lasts && own.lasting(lasts)}</span>
-    </span>
+  return html`<div class="cell status ${tone && `is-${tone}`}" part="status" role="cell">
+    ${isRunning ? spinner : icons[icon]}<bdi class="word"
+      >${isRunning ? own.running[activity.action] : statusLabel(row.status, common)}</bdi
+    >
+    <span class="muted small lasting" ?hidden=${!lasts}>${lasts && own.lasting(lasts)}</span>
   </div>`;
 }
 
@@ -154,28 +139,35 @@ function renderSelect(
 
 const spinner = html`<span class="spinner" aria-hidden="true"></span>`;
 
+/** Cells of the row that the second line takes. */
+function span({ columns, selection }: RowContext): number {
+  return columns.length + (selection ? 2 : 1);
+}
+
 /** How the last action ended where it did not succeed, and the next step. */
-function renderOutcome({ action, state, error }: RowActivity, common: CommonMessages, own: UserStatusMessages) {
+function renderOutcome({ action, state, error }: RowActivity, context: RowContext): TemplateResult {
+  const { common, own } = context;
   const isUnknown = state === 'unknown';
   const reason = error?.errors[0]?.text ?? (error && failureText(error, common));
   const text = isUnknown ? common.unknownOutcome : `${own.failed[action]} ${reason ?? ''}`;
-  return html`<span class=${isUnknown ? 'waiting' : 'failed'}>${isUnknown ? icons.unknown : icons.failed}</span>
-    <bdi class="words">${text}</bdi>
+  return html`<div class="second outcome ${isUnknown ? 'waiting' : 'failed'}" role="cell" aria-colspan=${span(context)}>
+    ${isUnknown ? icons.unknown : icons.failed}<bdi class="words">${text}</bdi>
     <button class="button quiet" type="button" data-act=${isUnknown ? 'check' : 'again'}>
       ${isUnknown ? own.checkNow : common.retry}
     </button>
-    <button class="button quiet" type="button" data-act="dismiss">${own.dismiss}</button>`;
+    <button class="button quiet" type="button" data-act="dismiss">${own.dismiss}</button>
+  </div>`;
 }
 
 /** Why the user is in error, and what to do about it; in full on request. */
-function renderReason(
-  { broadworksId, errors: [error] }: Subscriber,
-  { common, own, catalog }: Pick<RowContext, 'common' | 'own' | 'catalog'>,
-) {
+function renderReason({ broadworksId, errors: [error] }: Subscriber, context: RowContext): TemplateResult {
+  const { common, own, catalog } = context;
   const { title, action } = explainInWords(error ?? {}, catalog, common);
-  return html`<button class="reason" type="button" data-act="details" aria-haspopup="dialog">
-    <span class="visually-hidden">${own.errorDetails(broadworksId)}:</span>
-    <bdi class="words">${title}</bdi><bdi class="words muted">${action}</bdi>
-    ${error?.code ? html`<span class="muted small code">${common.errorCode(error.code)}</span>` : nothing}
-  </button>`;
+  return html`<div class="second" role="cell" aria-colspan=${span(context)}>
+    <button class="reason" type="button" data-act="details" aria-haspopup="dialog">
+      <span class="visually-hidden">${own.errorDetails(broadworksId)}:</span>
+      <bdi class="words">${title}</bdi><bdi class="words muted">${action}</bdi>
+      ${error?.code ? html`<span class="muted small code">${common.errorCode(error.code)}</span>` : nothing}
+    </button>
+  </div>`;
 }

@@ -47,7 +47,6 @@ const rows = css`
     block-size: var(--_row);
     padding-inline: 16px 8px;
     border-block-end: 1px solid var(--_border);
-    overflow: clip;
     contain: strict;
   }
 
@@ -74,6 +73,7 @@ const rows = css`
     block-size: auto;
     min-block-size: 2.857em;
     color: var(--_text-muted);
+    overflow: clip;
     contain: none;
   }
 
@@ -110,35 +110,19 @@ const rows = css`
     white-space: nowrap;
   }
 
-  /* As many lines as the height of the rows allows; a row with a second line of its own has one. */
-  .cell,
-  .status .word {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: var(--_lines, 1);
+  /* In one line, and cut at the end of its text, also where the page is written the other way. */
+  .cell {
     min-inline-size: 0;
-    overflow: hidden;
-    overflow-wrap: anywhere;
+    overflow: clip;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
-  /* Said of the cells: a property that all in the row inherit would have all of it styled anew when it gets another user. */
-  .tall > .cell,
-  .tall .word,
-  .header > .cell {
-    -webkit-line-clamp: 1;
-  }
-
-  /* Cut at their end, also in a page that is written from right to left. */
   .id,
   .address {
     direction: ltr;
-  }
-
-  .id,
-  .address,
-  .status .word {
-    text-align: -webkit-match-parent;
-    text-align: match-parent;
   }
 
   /* In one line a break would hide all that follows. */
@@ -146,27 +130,24 @@ const rows = css`
     display: none;
   }
 
-  .roomy .row:not(.tall) wbr {
-    display: inline;
-  }
-
   .header .cell {
-    display: block;
     overflow: visible;
   }
 
   /* What was cut is read under the pointer, over its neighbours. */
   .row:not(.header) > .cell:not(.status):hover {
     display: block;
-    overflow: visible;
     z-index: 1;
+    justify-self: start;
+    inline-size: max-content;
+    min-inline-size: 100%;
+    background: var(--_surface-raised);
+    box-shadow: 0 0 0 4px var(--_surface-raised);
     white-space: nowrap;
   }
 
-  .row:not(.header) > .cell:hover > bdi {
-    position: relative;
-    background: var(--_surface-raised);
-    box-shadow: 0 0 0 4px var(--_surface-raised);
+  .row:not(.header) > .date:hover {
+    justify-self: end;
   }
 
   .select label {
@@ -193,38 +174,71 @@ const rows = css`
     margin-inline: 0 -6px;
   }
 
-  .status {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-  }
-
   /* How long it lasts is left out where it finds no room. */
-  .status .label {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 8px;
-    min-inline-size: 0;
-    max-block-size: calc(var(--_lines, 1) * 1.45em);
-    overflow: hidden;
-  }
-
-  .tall .label {
-    max-block-size: 1.45em;
+  .row > .status {
+    block-size: 1.45em;
+    padding-inline-start: calc(1.143em + 8px);
+    white-space: normal;
   }
 
   .status svg,
   .status .spinner {
-    color: var(--_tone, var(--_text-muted));
+    display: inline-block;
+    margin-block: 0.154em;
+    margin-inline: calc(-1.143em - 8px) 8px;
+    color: var(--_text-muted);
+    vertical-align: top;
+  }
+
+  /* Said of the sign: a property of the cell would have all that stands in it styled anew with every change. */
+  .is-good svg {
+    color: var(--_good);
+  }
+
+  .is-moving svg,
+  .is-moving .spinner {
+    color: var(--_moving);
+  }
+
+  .is-waiting svg {
+    color: var(--_waiting);
+  }
+
+  .is-failed svg {
+    color: var(--_failed);
+  }
+
+  .status > * {
+    white-space: nowrap;
+  }
+
+  .status .word {
+    margin-inline-end: 4px;
   }
 
   .status .lasting {
-    line-height: 1.69;
+    line-height: 1;
   }
 
-  .row .actions {
-    display: flex;
-    justify-content: flex-end;
+  /* Dots in its content box, its states to its border. */
+  .row .button.dots {
+    display: block;
+    margin-inline-start: auto;
+    padding: 7px;
+    background-image: radial-gradient(circle, currentColor 0.086em, transparent 0.13em), none;
+    background-position: 0 0;
+    background-clip: content-box, border-box;
+    background-origin: content-box;
+    background-size: 100% 33.33%;
+  }
+
+  @media (forced-colors: active) {
+    .row .button.dots {
+      border-color: ButtonBorder;
+      background-color: ButtonFace;
+      color: ButtonText;
+      forced-color-adjust: none;
+    }
   }
 
   .row .button.icon:focus-visible {
@@ -241,7 +255,7 @@ const rows = css`
     font-size: var(--_medium);
   }
 
-  .second > span {
+  .outcome svg {
     color: var(--_tone);
   }
 
@@ -299,4 +313,26 @@ const rows = css`
   }
 `;
 
-export const table = [rows, cards];
+/** In columns: a row without a second line of its own has its facts in two, where the height of the rows has room for them. */
+const columns = css`
+  @container (min-width: 940px) {
+    .roomy .row:not(.tall, .header) > :is(.id, .name, .email, .status) {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      block-size: auto;
+      overflow-wrap: anywhere;
+      white-space: normal;
+    }
+
+    .roomy .row:not(.tall) .word {
+      white-space: normal;
+    }
+
+    .roomy .row:not(.tall) wbr {
+      display: inline;
+    }
+  }
+`;
+
+export const table = [rows, columns, cards];

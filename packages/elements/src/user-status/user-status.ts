@@ -181,6 +181,8 @@ export class UserStatusElement extends LitElement {
       this.#list.toTop();
     }
     this.#bulk.update();
+    // Making it takes a while, which before there is a client nobody waits for.
+    this.#format(this.#texts.locale);
     const situation = this.#situation;
     if (!situation) return;
     // Rows may have waited for the code that shows them.
