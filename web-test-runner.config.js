@@ -93,7 +93,7 @@ export default {
   concurrency: isChromium ? 2 : 1,
   nodeResolve: { browser: true, exportConditions: ['@flowthrough/source', 'browser', 'development'] },
   testFramework: { config: { timeout: 30_000 } },
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 180_000,
   filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
   plugins: [
     commonJsAsModule,

@@ -159,7 +159,7 @@ for (const [kind, create] of ARRAY_SOURCES) {
         source.remove(id);
         held.delete(id);
       };
-      for (let round = 0; round < 8; round += 1) {
+      for (let round = 0; round < 20; round += 1) {
         const selections = [
           anything(random),
           anything(random),
@@ -180,10 +180,7 @@ for (const [kind, create] of ARRAY_SOURCES) {
     it('takes many slices for what is long, and gives up between two', async () => {
       const source = await create(subscribers(5_000), { environment: ticking(createFakeEnvironment()) });
       const controller = new AbortController();
-      const selection = source.select(
-        { sort: { key: 'broadworksId', descending: false } },
-        { signal: controller.signal },
-      );
+      const selection = source.select({ sort: { key: 'email', descending: false } }, { signal: controller.signal });
       expect(selection).to.be.instanceOf(Promise);
       controller.abort();
       const error: unknown = await Promise.resolve(selection).catch((thrown: unknown) => thrown);
@@ -192,7 +189,7 @@ for (const [kind, create] of ARRAY_SOURCES) {
 
     it('answers at once what it knows already', async () => {
       const source = await create(subscribers(5_000), { environment: ticking(createFakeEnvironment()) });
-      const filter: SubscriberFilter = { sort: { key: 'broadworksId', descending: false }, search: 'u12' };
+      const filter: SubscriberFilter = { sort: { key: 'email', descending: false }, search: 'u12' };
       await source.select(filter);
       expect(source.select(filter)).to.not.be.instanceOf(Promise);
     });
