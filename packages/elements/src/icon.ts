@@ -1,16 +1,16 @@
 import { html, type TemplateResult } from 'lit';
 
 /**
- * Drawn on a 16-unit grid with one line width, but for the dots; decoration beside words, so it has no name of its own.
+ * Drawn on a 16-unit grid with one line width; decoration beside words, so it has no name of its own.
  *
  * Pure where it is called, so that an icon which nobody shows stays out of a bundle.
  */
-export const icon = (path: string, width = 1.5): TemplateResult =>
+export const icon = (path: string): TemplateResult =>
   html`<svg
     viewBox="0 0 16 16"
     fill="none"
     stroke="currentColor"
-    stroke-width=${width}
+    stroke-width="1.5"
     stroke-linecap="round"
     stroke-linejoin="round"
     aria-hidden="true"
