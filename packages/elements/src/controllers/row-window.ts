@@ -2,8 +2,9 @@ import { render, type LitElement, type ReactiveController } from 'lit';
 import { RowSlots } from './row-slots.js';
 import { ScrollMap } from './scroll-map.js';
 
-/** Rows rendered beyond each edge of what is in sight. */
-const OVERSCAN = 4;
+/** Rows rendered beyond what is in sight: where a scroll goes on to, and on the side that it comes from. */
+const AHEAD = 4;
+const BEHIND = 1;
 /** Lists up to this length are rendered whole: readers and page search find every row. */
 const PLAIN = 50;
 /** Rows rendered before the first measurement. */
@@ -46,6 +47,8 @@ export class RowWindow implements ReactiveController {
   #height = 0;
   #first = 0;
   #last = FIRST_RENDERING;
+  /** Whether the last scroll went towards the first row. */
+  #isUpward = false;
   /** CSS pixels of the scroller's content before the rows; a header that sticks takes from the room instead. */
   #lead = 0;
   /** CSS pixels that the rows have. */
@@ -170,7 +173,9 @@ export class RowWindow implements ReactiveController {
     // Before the first measurement nobody knows.
     if (this.#room === 0 || this.#height === 0) return;
     const { offset } = this.#map;
-    this.#first = Math.max(0, Math.min(Math.floor(offset / this.#height), this.#list.length - 1));
+    const first = Math.max(0, Math.min(Math.floor(offset / this.#height), this.#list.length - 1));
+    if (first !== this.#first) this.#isUpward = first < this.#first;
+    this.#first = first;
     this.#last = Math.ceil((offset + this.#room) / this.#height);
   }
 
@@ -240,11 +245,12 @@ export class RowWindow implements ReactiveController {
   #parts(kept: number): WindowPart[] {
     const { length } = this.#list;
     const isPlain = length <= PLAIN;
-    const start = isPlain ? 0 : Math.max(0, Math.min(this.#first, length) - OVERSCAN);
+    const [above, below] = this.#isUpward ? [AHEAD, BEHIND] : [BEHIND, AHEAD];
+    const start = isPlain ? 0 : Math.max(0, Math.min(this.#first, length) - above);
     // As many as can be in sight at once, wherever the edge of the place cuts them: else every other step of a scroll
     // would make a row, and the next remove it.
     const most = this.#room > 0 && this.#height > 0 ? Math.ceil(this.#room / this.#height) + 1 : 0;
-    const end = isPlain ? length : Math.min(length, Math.max(this.#last, this.#first + most) + OVERSCAN);
+    const end = isPlain ? length : Math.min(length, Math.max(this.#last, this.#first + most) + below);
     const indexes = Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset);
     if (kept >= 0 && kept < start) indexes.unshift(kept);
     if (kept >= end) indexes.push(kept);
