@@ -1,7 +1,8 @@
 import { icon, ringed } from './icon.js';
 
 export * from './icon-signs.js';
-export const moving = /* @__PURE__ */ icon(
+export const moving = /* @__PURE__ */ ringed('M5 8h.01M8 8h.01M11 8h.01');
+export const refresh = /* @__PURE__ */ icon(
   'M13.5 6.5A5.8 5.8 0 0 0 3.2 4.9M2.5 9.5a5.8 5.8 0 0 0 10.3 1.6M2.6 2.4v2.9h2.9m7.9 8.3v-2.9h-2.9',
 );
 export const waiting = /* @__PURE__ */ ringed('M8 4.6V8l2.2 1.6');

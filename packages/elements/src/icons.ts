@@ -1,6 +1,7 @@
 import {
   good,
   moving,
+  refresh,
   waiting,
   failed,
   unknown,
@@ -20,6 +21,7 @@ import {
 export const icons = {
   good,
   moving,
+  refresh,
   waiting,
   failed,
   unknown,

@@ -223,7 +223,7 @@ export class RowWindow implements ReactiveController {
   /** The focus stays in its row, wherever that is now; when the row is gone, the one that took its place has it. */
   #refocus(focused: HTMLElement, place: number): void {
     const root = this.#host.renderRoot as ShadowRoot;
-    const isThere = this.#keptIndex >= 0 && focused.isConnected;
+    const isThere = this.#keptIndex >= 0 && focused.isConnected && !focused.hidden;
     if (isThere && root.activeElement === focused) return;
     const act = focused.dataset['act'] ?? '';
     const next = isThere ? focused : this.controlAt(Math.max(0, Math.min(place, this.#list.length - 1)), act);
@@ -234,8 +234,10 @@ export class RowWindow implements ReactiveController {
   /** What can be pressed in a rendered row, by preference the one with a `data-act`. */
   controlAt(index: number, act: string): HTMLElement | undefined {
     const row = this.#body?.querySelector(`[aria-rowindex="${index + 2}"]`);
-    const control = row?.querySelector<HTMLElement>(`[data-act="${act}"]`) ?? row?.querySelector<HTMLElement>('button');
-    return control ?? undefined;
+    const controls = [...(row?.querySelectorAll<HTMLElement>('[data-act]:not([hidden])') ?? [])];
+    return (
+      controls.find(({ dataset }) => dataset['act'] === act) ?? controls.find(({ localName }) => localName === 'button')
+    );
   }
 
   /**

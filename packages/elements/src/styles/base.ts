@@ -104,15 +104,4 @@ export const base = css`
   .numeric {
     font-variant-numeric: tabular-nums;
   }
-
-  @media (prefers-reduced-motion: reduce) {
-    *,
-    *::before,
-    *::after {
-      animation-duration: 0s !important;
-      animation-iteration-count: 1 !important;
-      transition-duration: 0s !important;
-      scroll-behavior: auto !important;
-    }
-  }
 `;

@@ -54,7 +54,7 @@ export const buttons = css`
     border: 2px solid currentColor;
     border-block-start-color: transparent;
     border-radius: 50%;
-    animation: spin 0.9s linear infinite;
+    animation: spin var(--_turn);
   }
 
   @keyframes spin {

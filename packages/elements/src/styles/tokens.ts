@@ -38,6 +38,19 @@ export const tokens = css`
     --_title: 1.429em;
     --_mono: var(--ft-font-mono, ui-monospace, 'SFMono-Regular', Menlo, Consolas, 'Liberation Mono', monospace);
     --_motion: 150ms ease-out;
+    --_turn: 0.9s linear infinite;
+    --_breath: 1.6s ease-in-out infinite alternate;
+    --_fade: 1.5s ease-out;
+  }
+
+  /* Said once for all that moves: a rule for every element would have the browser compare all of its properties each time. */
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --_motion: 0s;
+      --_turn: 0s;
+      --_breath: 0s;
+      --_fade: 0s;
+    }
   }
 
   @media (pointer: coarse) {

@@ -36,7 +36,7 @@ export const styles = css`
     margin-block: 0.32em;
     border-radius: 4px;
     background: var(--_surface-hover);
-    animation: breathe 1.6s ease-in-out infinite alternate;
+    animation: breathe var(--_breath);
   }
 
   .bone.round {

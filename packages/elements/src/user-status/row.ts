@@ -2,6 +2,7 @@ import { statusGroup, type ErrorCatalog, type RowActivity, type SortKey, type Su
 import { html, nothing, type TemplateResult } from 'lit';
 import { explainInWords } from '../explanation.js';
 import { icons } from '../icons.js';
+import { joined } from '../joined.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
@@ -62,21 +63,18 @@ export function renderRow(row: Subscriber, index: number, state: RowState, conte
     aria-rowindex=${index + 2}
     data-id=${row.id}
   >
-    ${selection ? renderSelect(row, state, own) : nothing}${columns.map((key) => CELLS[key](row, activity, context))}
+    ${selection ? renderSelect(row, state, own) : nothing}${joined(columns.map((key) => CELLS[key](row, activity, context)))}
     <div class="actions" role="cell">
-      ${
-        hasActions
-          ? html`<button
-              class="button icon dots"
-              part="row-menu-button"
-              type="button"
-              data-act="menu"
-              aria-haspopup="menu"
-              aria-expanded=${isMenuOpen ? 'true' : 'false'}
-              aria-label=${own.actionsFor(row.broadworksId)}
-            ></button>`
-          : nothing
-      }
+      <button
+        class="button icon dots"
+        part="row-menu-button"
+        type="button"
+        data-act="menu"
+        aria-haspopup="menu"
+        aria-expanded=${isMenuOpen ? 'true' : 'false'}
+        aria-label=${own.actionsFor(row.broadworksId)}
+        ?hidden=${!hasActions}
+      ></button>
     </div>
     ${hasOutcome ? renderOutcome(activity, context) : isTall ? renderReason(row, context) : nothing}
   </div>`;
@@ -85,7 +83,7 @@ export function renderRow(row: Subscriber, index: number, state: RowState, conte
 type Cell = (row: Subscriber, activity: RowActivity | undefined, context: RowContext) => TemplateResult;
 
 /**
- * A template for each column, placed in the order of the columns: what is read in order is seen in order. A cell isolates
+ * One template for each column, whatever it shows, placed in the order of the columns: what is read in order is seen in order. A cell isolates
  * its text as `bdi` would, and has the direction of it, so that it is cut at its end.
  */
 const CELLS: Readonly<Record<SortKey, Cell>> = {
@@ -103,9 +101,10 @@ const CELLS: Readonly<Record<SortKey, Cell>> = {
 
 /** An address that takes two lines breaks before its domain. */
 function renderEmail({ email }: Subscriber, _: unknown, { own }: RowContext): TemplateResult {
-  if (!email) return html`<div class="cell email muted" role="cell">${own.noEmail}</div>`;
-  const at = Math.max(0, email.lastIndexOf('@'));
-  return html`<div class="cell email address" role="cell">${email.slice(0, at)}<wbr />${email.slice(at)}</div>`;
+  const at = email ? Math.max(0, email.lastIndexOf('@')) : 0;
+  return html`<div class="cell email ${email ? 'address' : 'muted'}" role="cell">
+    ${email ? email.slice(0, at) : own.noEmail}<wbr />${email?.slice(at)}
+  </div>`;
 }
 
 function renderStatus(
@@ -114,13 +113,12 @@ function renderStatus(
   { common, own, format, now }: RowContext,
 ): TemplateResult {
   const isRunning = activity?.state === 'running';
-  const { icon, tone } = LOOKS[isRunning ? 'moving' : statusGroup(row.status)];
+  const sign = isRunning ? 'running' : LOOKS[statusGroup(row.status)].icon;
   const lasts = !isRunning && isStuck(row) ? format.lasting(now - Date.parse(row.lastStatusChange)) : '';
-  return html`<div class="cell status ${tone && `is-${tone}`}" part="status" role="cell">
-    ${isRunning ? spinner : icons[icon]}<bdi class="word"
+  return html`<div class="cell status is-${sign}" role="cell">
+    ${isRunning ? spinner : nothing}<bdi class="word" part="status"
       >${isRunning ? own.running[activity.action] : statusLabel(row.status, common)}</bdi
-    >
-    <span class="muted small lasting" ?hidden=${!lasts}>${lasts && own.lasting(lasts)}</span>
+    >&ensp;<span class="muted small lasting">${lasts && own.lasting(lasts)}</span>
   </div>`;
 }
 

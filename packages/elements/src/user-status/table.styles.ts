@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { cards } from './cards.styles.js';
+import { rowSigns } from './row-signs.styles.js';
 
 /**
  * The rows: a grid beside each other, cards of two columns in less room, of one column in a narrow place.
@@ -56,7 +57,7 @@ const rows = css`
 
   /* What has just changed, seen without being looked at. */
   .changed {
-    animation: settle 1.5s ease-out;
+    animation: settle var(--_fade);
   }
 
   @keyframes settle {
@@ -181,39 +182,16 @@ const rows = css`
     white-space: normal;
   }
 
-  .status svg,
   .status .spinner {
     display: inline-block;
     margin-block: 0.154em;
     margin-inline: calc(-1.143em - 8px) 8px;
-    color: var(--_text-muted);
-    vertical-align: top;
-  }
-
-  /* Said of the sign: a property of the cell would have all that stands in it styled anew with every change. */
-  .is-good svg {
-    color: var(--_good);
-  }
-
-  .is-moving svg,
-  .is-moving .spinner {
     color: var(--_moving);
-  }
-
-  .is-waiting svg {
-    color: var(--_waiting);
-  }
-
-  .is-failed svg {
-    color: var(--_failed);
+    vertical-align: top;
   }
 
   .status > * {
     white-space: nowrap;
-  }
-
-  .status .word {
-    margin-inline-end: 4px;
   }
 
   .status .lasting {
@@ -335,4 +313,4 @@ const columns = css`
   }
 `;
 
-export const table = [rows, columns, cards];
+export const table = [rows, rowSigns, columns, cards];

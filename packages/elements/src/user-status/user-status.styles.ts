@@ -45,7 +45,7 @@ export const styles = css`
     block-size: 14px;
     border-radius: 4px;
     background: var(--_surface-hover);
-    animation: breathe 1.6s ease-in-out infinite alternate;
+    animation: breathe var(--_breath);
   }
 
   .bar:nth-child(3n + 2) {

@@ -206,7 +206,7 @@ export class UserStatusElement extends LitElement {
           ${
             store
               ? html`<button class="button quiet" type="button" @click=${() => this.reload()}>
-                  ${icons.moving} ${own.refresh}
+                  ${icons.refresh} ${own.refresh}
                 </button>`
               : nothing
           }
