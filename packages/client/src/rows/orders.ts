@@ -34,6 +34,8 @@ const MENDED_SHARE = 16;
 export function createOrders(rows: IndexedRows, locale: string | undefined): Orders {
   const kept = new Map<SortKey, Kept>();
   const watches = new Set<Watch>();
+  /** Orders under way. Whoever asks for one goes on with its work, so that what was begun in idle time is of use at once. */
+  const making = new Map<SortKey, Work<unknown>>();
   let language: Alphabet | undefined;
 
   const alphabet = () => (language ??= createAlphabet(locale));
@@ -66,9 +68,8 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
     return whole;
   }
 
-  function* by(key: SortKey): Work<Uint32Array> {
-    const old = kept.get(key);
-    if (old?.moved.size === 0) return old.order;
+  /** Makes an order, or mends the one before. */
+  function* make(key: SortKey, old: Kept | undefined): Work<Uint32Array> {
     // Rows that move while the work goes on are in neither place for sure, and are put right the next time.
     const watch: Watch = { key, moved: new Set() };
     watches.add(watch);
@@ -78,15 +79,25 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
       const order = yield* isMended ? mended(old, moved) : sortItems(rows.all.slice(), SORT_VALUES[key], alphabet());
       // A row that changed under the search for places may have misled it.
       if (watch.moved.size > 0) for (const index of moved) watch.moved.add(index);
-      const newer = kept.get(key);
-      if (newer) watches.delete(newer);
+      if (old) watches.delete(old);
       const mine: Kept = { order, ...watch };
       kept.set(key, mine);
       watches.add(mine);
       return order;
     } finally {
       watches.delete(watch);
+      making.delete(key);
     }
+  }
+
+  function* by(key: SortKey): Work<Uint32Array> {
+    for (let begun = making.get(key); begun; begun = making.get(key)) while (!begun.next().done) yield;
+    const old = kept.get(key);
+    if (old?.moved.size === 0) return old.order;
+    // The result is undefined where somebody else has taken the last step.
+    const work: Work<Uint32Array | undefined> = make(key, old);
+    making.set(key, work);
+    return (yield* work) ?? (yield* by(key));
   }
 
   return {
