@@ -7,7 +7,7 @@ import { sortByComparison } from './comparison-sort.js';
 import { createComparison, isSameValue, SORT_VALUES } from './ordering.js';
 import { sortItems } from './ranking.js';
 import type { IndexedRows } from './row-index.js';
-import { STEPS } from './word-sort.js';
+import { inParts } from './word-sort.js';
 
 /** The ascending orders of the columns: made when asked for, kept, and mended where rows change. */
 export interface Orders {
@@ -46,11 +46,12 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
     for (const index of moved) isMoved[index] = 1;
     const still = new Uint32Array(order.length);
     let count = 0;
-    for (let place = 0; place < order.length; place += 1) {
-      const index = order[place] ?? 0;
-      if (isMoved[index] !== 1) still[count++] = index;
-      if (place % (8 * STEPS) === 0) yield;
-    }
+    yield* inParts(order.length, (from, to) => {
+      for (let place = from; place < to; place += 1) {
+        const index = order[place] ?? 0;
+        if (isMoved[index] !== 1) still[count++] = index;
+      }
+    });
     const rest = still.subarray(0, count);
     const inserted = Uint32Array.from(moved.filter((index) => rows.row(index)));
     const compare = createComparison(rows.all, key, alphabet().compare);
@@ -76,7 +77,7 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
     try {
       const isMended = old && old.moved.size <= Math.max(MENDED_ROWS, old.order.length / MENDED_SHARE);
       const moved = isMended ? [...old.moved] : [];
-      const order = yield* isMended ? mended(old, moved) : sortItems(rows.all.slice(), SORT_VALUES[key], alphabet());
+      const order = yield* isMended ? mended(old, moved) : sortItems(rows.all, SORT_VALUES[key], alphabet());
       // A row that changed under the search for places may have misled it.
       if (watch.moved.size > 0) for (const index of moved) watch.moved.add(index);
       if (old) watches.delete(old);
