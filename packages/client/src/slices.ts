@@ -81,11 +81,3 @@ export function breathe(): Promise<void> {
     port2.postMessage(undefined);
   });
 }
-
-/** Resolves when the page has nothing else to do; where no platform can tell, when it has breathed. */
-export function idle(): Promise<void> {
-  if (!('requestIdleCallback' in globalThis)) return breathe();
-  return new Promise((resolve) => {
-    requestIdleCallback(() => resolve());
-  });
-}

@@ -45,6 +45,17 @@ for (const [kind, create] of ARRAY_SOURCES) {
       expect(ids(source.view({ search: 'čov' }))).to.deep.equal(['c']);
     });
 
+    it('finds texts of any script, each in its own row', async () => {
+      const source = await create([
+        subscriber({ id: 'x', broadworksId: '\ufeff1', lastName: '中村' }),
+        subscriber({ id: 'y', broadworksId: 'q1' }),
+        subscriber({ id: 'z', broadworksId: 'r1', lastName: '𐐨'.repeat(90) }),
+      ]);
+      expect(ids(source.view({ search: '村' }))).to.deep.equal(['x']);
+      expect(ids(source.view({ search: 'q1' }))).to.deep.equal(['y']);
+      expect(ids(source.view({ search: '𐐨' }))).to.deep.equal(['z']);
+    });
+
     it('wants every word of a search, in any field', async () => {
       const source = await create([
         subscriber({ id: 'x', broadworksId: '5551234@north', errors: [{ code: '200016', text: 'License missing' }] }),

@@ -1,7 +1,7 @@
 import type { SubscriberFilter } from '../backend.js';
 import { systemEnvironment, type Environment } from '../environment.js';
 import type { Subscriber } from '../model.js';
-import { createSlicer, finish, idle } from '../slices.js';
+import { createSlicer, finish } from '../slices.js';
 import { isMoving } from '../status.js';
 import { createCodedColumn, grown } from './codes.js';
 import { isSame } from './freshness.js';
@@ -25,8 +25,9 @@ export interface ArraySource extends RowSource {
    */
   select(filter: SubscriberFilter, options?: SelectOptions): Selection | Promise<Selection>;
   /**
-   * Loads what searches and sorts many rows fast, and makes in idle time what the first search needs and the order by
-   * name; ends early once the signal aborts. What cannot be loaded is done without, and tried again by the next call.
+   * Loads what searches and sorts many rows fast, and makes in idle time what the first search needs and the orders by
+   * name and e-mail; ends early once the signal aborts. What cannot be loaded is done without, and tried again by the
+   * next call.
    */
   prepare(signal: AbortSignal): Promise<void>;
 }
@@ -167,14 +168,8 @@ export function createArraySource(
     async prepare(signal) {
       if (!fast) loading = undefined;
       await loadFast();
-      const work = fast?.prepare();
-      if (!work) return;
-      do await idle();
-      while (
-        // Whoever waits for rows comes first.
-        !signal.aborted &&
-        (asked > 0 || !slicer.advance(work))
-      );
+      // Whoever waits for rows comes first.
+      await fast?.prepare({ signal, slicer, isBusy: () => asked > 0 });
     },
     async *all(filter, signal) {
       const { view } = await source.select(filter, { signal });

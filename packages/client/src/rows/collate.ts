@@ -1,7 +1,7 @@
 import type { Work } from '../slices.js';
 import type { Alphabet } from './alphabet.js';
 import { sortByComparison } from './comparison-sort.js';
-import { sortByWords, STEPS, upTo, type Words } from './word-sort.js';
+import { inParts, sortByWords, STEPS, type Words } from './word-sort.js';
 
 /** Weights are below this, and so many of them make a word. */
 const BASE = 97;
@@ -24,9 +24,7 @@ export function* sortTexts(texts: readonly string[], alphabet: Alphabet): Work<S
   const text = (item: number) => texts[item] ?? '';
   const compare = (one: number, other: number) => alphabet.compare(text(one), text(other));
   const { weights, ends, isKnown } = yield* encodeAll(texts, alphabet);
-  const all = upTo(texts.length);
-  const known = all.filter((item) => isKnown[item] === 1);
-  const odd = all.filter((item) => isKnown[item] !== 1);
+  const { known, odd } = yield* parted(isKnown);
 
   const words: Words = {
     word: (item, depth) => {
@@ -73,11 +71,22 @@ function* encodeAll(texts: readonly string[], alphabet: Alphabet): Work<Encoded>
     ends: new Uint32Array(texts.length + 1),
     isKnown: new Uint8Array(texts.length),
   };
-  for (let start = 0; start < texts.length; start += BLOCK) {
-    encodeBlock(texts, encoded, start, Math.min(start + BLOCK, texts.length), alphabet);
-    yield;
-  }
+  yield* inParts(texts.length, (start, end) => encodeBlock(texts, encoded, start, end, alphabet), BLOCK);
   return encoded;
+}
+
+/** The places of the texts that have weights, and of those that have none. */
+function* parted(isKnown: Uint8Array): Work<{ readonly known: Uint32Array; readonly odd: Uint32Array }> {
+  const known = new Uint32Array(isKnown.length);
+  const odd: number[] = [];
+  let count = 0;
+  yield* inParts(isKnown.length, (from, to) => {
+    for (let item = from; item < to; item += 1) {
+      if (isKnown[item] === 1) known[count++] = item;
+      else odd.push(item);
+    }
+  });
+  return { known: known.subarray(0, count), odd: Uint32Array.from(odd) };
 }
 
 /** A loop of its own, because an engine speeds up a generator late or never. */

@@ -1,15 +1,15 @@
 import type { Subscriber } from '../model.js';
-import type { Work } from '../slices.js';
 import { isSame } from './freshness.js';
 import { createHaystack } from './haystack.js';
+import { workWhenIdle, type IdleWorkOptions } from './idle-work.js';
 import { searchText } from './matching.js';
 import { createOrders } from './orders.js';
 import type { IndexedRows, RowIndex } from './row-index.js';
 
 /** An index that keeps what it has made, and mends it where rows change. */
 export interface FastIndex extends RowIndex {
-  /** Makes what the first search needs, and the order that is asked for most. */
-  prepare(): Work<void>;
+  /** Makes in idle time what the first search needs, the order that is asked for most, and the one that takes longest. */
+  prepare(options: IdleWorkOptions): Promise<void>;
 }
 
 /** Makes an index for many rows; it gives what the plain one gives. */
@@ -20,6 +20,11 @@ export function createFastIndex(rows: IndexedRows, locale: string | undefined): 
     () => all.length,
     (index) => (all[index] ? searchText(all[index]) : ''),
   );
+  function* preparing() {
+    yield* haystack.prepare();
+    yield* orders.by('name');
+    yield* orders.by('email');
+  }
   return {
     by: orders.by,
     search: haystack.search,
@@ -27,10 +32,7 @@ export function createFastIndex(rows: IndexedRows, locale: string | undefined): 
       orders.touch(index, old, row);
       if (row && !(old && isSameText(old, row))) haystack.touch(index);
     },
-    *prepare() {
-      yield* haystack.prepare();
-      yield* orders.by('name');
-    },
+    prepare: (options) => workWhenIdle(preparing(), options),
   };
 }
 

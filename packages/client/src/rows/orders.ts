@@ -7,7 +7,7 @@ import { sortByComparison } from './comparison-sort.js';
 import { createComparison, isSameValue, SORT_VALUES } from './ordering.js';
 import { sortItems } from './ranking.js';
 import type { IndexedRows } from './row-index.js';
-import { STEPS } from './word-sort.js';
+import { inParts } from './word-sort.js';
 
 /** The ascending orders of the columns: made when asked for, kept, and mended where rows change. */
 export interface Orders {
@@ -34,6 +34,8 @@ const MENDED_SHARE = 16;
 export function createOrders(rows: IndexedRows, locale: string | undefined): Orders {
   const kept = new Map<SortKey, Kept>();
   const watches = new Set<Watch>();
+  /** Orders under way. Whoever asks for one goes on with its work, so that what was begun in idle time is of use at once. */
+  const making = new Map<SortKey, Work<unknown>>();
   let language: Alphabet | undefined;
 
   const alphabet = () => (language ??= createAlphabet(locale));
@@ -44,11 +46,12 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
     for (const index of moved) isMoved[index] = 1;
     const still = new Uint32Array(order.length);
     let count = 0;
-    for (let place = 0; place < order.length; place += 1) {
-      const index = order[place] ?? 0;
-      if (isMoved[index] !== 1) still[count++] = index;
-      if (place % (8 * STEPS) === 0) yield;
-    }
+    yield* inParts(order.length, (from, to) => {
+      for (let place = from; place < to; place += 1) {
+        const index = order[place] ?? 0;
+        if (isMoved[index] !== 1) still[count++] = index;
+      }
+    });
     const rest = still.subarray(0, count);
     const inserted = Uint32Array.from(moved.filter((index) => rows.row(index)));
     const compare = createComparison(rows.all, key, alphabet().compare);
@@ -66,27 +69,36 @@ export function createOrders(rows: IndexedRows, locale: string | undefined): Ord
     return whole;
   }
 
-  function* by(key: SortKey): Work<Uint32Array> {
-    const old = kept.get(key);
-    if (old?.moved.size === 0) return old.order;
+  /** Makes an order, or mends the one before. */
+  function* make(key: SortKey, old: Kept | undefined): Work<Uint32Array> {
     // Rows that move while the work goes on are in neither place for sure, and are put right the next time.
     const watch: Watch = { key, moved: new Set() };
     watches.add(watch);
     try {
       const isMended = old && old.moved.size <= Math.max(MENDED_ROWS, old.order.length / MENDED_SHARE);
       const moved = isMended ? [...old.moved] : [];
-      const order = yield* isMended ? mended(old, moved) : sortItems(rows.all.slice(), SORT_VALUES[key], alphabet());
+      const order = yield* isMended ? mended(old, moved) : sortItems(rows.all, SORT_VALUES[key], alphabet());
       // A row that changed under the search for places may have misled it.
       if (watch.moved.size > 0) for (const index of moved) watch.moved.add(index);
-      const newer = kept.get(key);
-      if (newer) watches.delete(newer);
+      if (old) watches.delete(old);
       const mine: Kept = { order, ...watch };
       kept.set(key, mine);
       watches.add(mine);
       return order;
     } finally {
       watches.delete(watch);
+      making.delete(key);
     }
+  }
+
+  function* by(key: SortKey): Work<Uint32Array> {
+    for (let begun = making.get(key); begun; begun = making.get(key)) while (!begun.next().done) yield;
+    const old = kept.get(key);
+    if (old?.moved.size === 0) return old.order;
+    // The result is undefined where somebody else has taken the last step.
+    const work: Work<Uint32Array | undefined> = make(key, old);
+    making.set(key, work);
+    return (yield* work) ?? (yield* by(key));
   }
 
   return {
