@@ -72,11 +72,11 @@ describe('a user status view whose later parts cannot be loaded', function () {
     const putBack = takeAway(NAME, 'acting');
     await open();
     await shows('.reason');
-    await click('[data-act="menu"]');
+    await click('[data-act="menu"]:not([hidden])');
     await shows('.notice.failed', 'A part of this page could not be loaded');
     expect(await tab.evaluate(() => said.at(-1))).to.match(/^A part of this page could not be loaded/);
     putBack();
-    await click('[data-act="menu"]');
+    await click('[data-act="menu"]:not([hidden])');
     await shows('[role="menuitem"]', 'Retry activation');
     await tab.waitForFunction(() => view.shadowRoot!.activeElement?.textContent.includes('Retry activation'));
     expect(await tab.evaluate(() => view.shadowRoot!.querySelector('.notice.failed'))).to.equal(null);

@@ -81,3 +81,18 @@ export function breathe(): Promise<void> {
     port2.postMessage(undefined);
   });
 }
+
+/** Milliseconds after which no frame is waited for any more. */
+const NO_FRAME = 50;
+
+/** Resolves when the next frame has been drawn; where none is, as in a hidden page or on a server, soon as well. */
+export function drawn(): Promise<void> {
+  if (!('requestAnimationFrame' in globalThis)) return breathe();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, NO_FRAME);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      void breathe().then(resolve);
+    });
+  });
+}

@@ -374,8 +374,24 @@ describe('createUserStatusStore: rows that change', () => {
     store.stop();
   });
 
+  it('shows the first rows of a long page before it takes in the rest', async () => {
+    const world = createSubscriberWorld(subscribers(1_000), { capabilities: { maxPageSize: 1_000 }, pageSize: 1_000 });
+    const store = createUserStatusStore(world.client, { templateId: 'main' });
+    const lengths = new Set<number>();
+    store.$state.listen(({ view, load }) => {
+      if (load.state === 'loading') lengths.add(view.length);
+    });
+    store.start();
+    await waitFor(() => store.$state.get().load.state === 'ready', 'the rest');
+    expect([...lengths]).to.deep.equal([0, 100]);
+    expect(shown(store)).to.deep.equal([...world.rows.keys()]);
+    expect(world.received).to.deep.equal(['list 0']);
+    store.stop();
+  });
+
   it('asks one question for 1,000 rows in motion, and shows 1,000 changes at once', async () => {
     const { world, store } = await begun(subscribers(1_000, () => ({ status: 'provisioning' })));
+    await waitFor(() => store.$state.get().load.state === 'ready', 'the list');
     const before = store.$state.get().version;
     for (const id of world.rows.keys()) world.change(id, { status: 'provisioned' });
     world.received.length = 0;

@@ -11,12 +11,17 @@ export interface LoadAllOptions {
   readonly put?: ((rows: readonly Subscriber[]) => void) | undefined;
 }
 
+/** Where the first page is long, so many of its rows are taken in by themselves: they fill a screen, and are seen sooner. */
+const FIRST_ROWS = 100;
+
 /** One reading of a whole list into memory. Rows stay where a page fails, and the next step asks for that page again. */
 export interface ListLoad {
   readonly done: boolean;
   readonly notice: ListNotice | undefined;
   readonly total: number | undefined;
-  /** Loads one page and gives its rows; at the end takes away the rows that the list no longer has. */
+  /** Whether the rest of the first page can be taken in, once its first rows are drawn. */
+  readonly hasRest: boolean;
+  /** Loads one page, or takes in the rest of the first, and gives its rows; at the end takes away the rows that the list no longer has. */
   step(signal: AbortSignal): Promise<readonly Subscriber[]>;
 }
 
@@ -32,10 +37,23 @@ export function createListLoad(
   const begun = freshness.mark();
   const seen = new Set<string>();
   let isFull = false;
+  /** What is left of the first page. */
+  let rest: readonly Subscriber[] = [];
+  const isAtEnd = () => reader.done && rest.length === 0;
+
+  /** The rows to take in next. */
+  async function next(signal: AbortSignal): Promise<readonly Subscriber[]> {
+    const page = rest.length > 0 ? rest : await reader.next(signal);
+    rest = source.size === 0 && page.length > 2 * FIRST_ROWS ? page.slice(FIRST_ROWS) : [];
+    return page.slice(0, page.length - rest.length);
+  }
 
   return {
     get done() {
-      return reader.done || isFull;
+      return isAtEnd() || isFull;
+    },
+    get hasRest() {
+      return rest.length > 0;
     },
     get notice() {
       return isFull ? 'row-cap' : reader.notice;
@@ -45,7 +63,7 @@ export function createListLoad(
       return reader.total !== undefined && reader.total >= source.size ? reader.total : undefined;
     },
     async step(signal) {
-      const page = await reader.next(signal);
+      const page = await next(signal);
       // Of a row that comes twice in one list the newer state stays; against an earlier list the later one is right.
       const rows = freshness.fresh(page, reader.asked).filter((row) => {
         const old = seen.has(row.id) && source.get(row.id);
@@ -54,11 +72,11 @@ export function createListLoad(
       const room = rows.slice(0, Math.max(0, rowCap - seen.size));
       put(room);
       for (const { id } of page) seen.add(id);
-      isFull = room.length < rows.length || (seen.size >= rowCap && !reader.done);
-      if (reader.done && !isFull && !reader.notice && source.size > seen.size) {
+      isFull = room.length < rows.length || (seen.size >= rowCap && !isAtEnd());
+      if (isAtEnd() && !isFull && !reader.notice && source.size > seen.size) {
         for (const { id } of source.held()) if (!seen.has(id) && !freshness.isTouched(id, begun)) source.remove(id);
       }
-      if (reader.done) seen.clear();
+      if (isAtEnd()) seen.clear();
       return room;
     },
   };

@@ -11,7 +11,7 @@ import { createMatcher } from '../rows/matching.js';
 import { createPageReader, type PageReaderOptions } from '../rows/page-reader.js';
 import { canPage } from '../rows/paging.js';
 import type { RowSource } from '../rows/row-source.js';
-import { createSlicer } from '../slices.js';
+import { createSlicer, drawn } from '../slices.js';
 import type { PagedList } from './paged-list.js';
 import { createShownView } from './shown-view.js';
 import { EVERYTHING, isSameQuery } from './user-status-query.js';
@@ -170,7 +170,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
           return;
         }
         shown.showSoon({ total: reading.total });
-        await slicer.pace();
+        await (reading.hasRest ? drawn() : slicer.pace());
         if (isOver()) return;
       }
       isShown = true;

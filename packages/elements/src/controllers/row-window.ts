@@ -62,6 +62,8 @@ export class RowWindow implements ReactiveController {
   /** Where the scroller has to be put once its content is rendered. */
   #top: number | undefined;
   #isStale = false;
+  /** Whether what is in sight was shown once, so that there is time for what is not. */
+  #isSeen = false;
   #observer: ResizeObserver | undefined;
   #scroller: HTMLElement | undefined;
   #body: HTMLElement | undefined;
@@ -99,6 +101,8 @@ export class RowWindow implements ReactiveController {
       // Nodes of another body are gone.
       this.#slots.clear();
       this.#isStale = true;
+      this.#isSeen = false;
+      if (scroller) afterNextFrame(() => this.#onSeen());
       this.#known = undefined;
       this.#observer?.disconnect();
       this.#observe();
@@ -167,6 +171,12 @@ export class RowWindow implements ReactiveController {
     this.#top = this.#map.settle();
     this.#show();
   };
+
+  /** What is in sight has been drawn: the rows around it come with the next frame. */
+  #onSeen(): void {
+    this.#isSeen = true;
+    this.#render();
+  }
 
   /** Finds out what is in sight. */
   #look(): void {
@@ -247,7 +257,7 @@ export class RowWindow implements ReactiveController {
   #parts(kept: number): WindowPart[] {
     const { length } = this.#list;
     const isPlain = length <= PLAIN;
-    const [above, below] = this.#isUpward ? [AHEAD, BEHIND] : [BEHIND, AHEAD];
+    const [above, below] = !this.#isSeen ? [0, 0] : this.#isUpward ? [AHEAD, BEHIND] : [BEHIND, AHEAD];
     const start = isPlain ? 0 : Math.max(0, Math.min(this.#first, length) - above);
     // As many as can be in sight at once, wherever the edge of the place cuts them: else every other step of a scroll
     // would make a row, and the next remove it.
@@ -312,4 +322,8 @@ export class RowWindow implements ReactiveController {
     const { clientWidth, clientHeight } = this.#scroller ?? {};
     return [clientWidth, clientHeight, this.#scroller?.querySelector<HTMLElement>('.head')?.offsetHeight].join();
   }
+}
+
+function afterNextFrame(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act));
 }

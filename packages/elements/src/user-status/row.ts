@@ -118,7 +118,7 @@ function renderStatus(
   return html`<div class="cell status is-${sign}" role="cell">
     ${isRunning ? spinner : nothing}<bdi class="word" part="status"
       >${isRunning ? own.running[activity.action] : statusLabel(row.status, common)}</bdi
-    >&ensp;<span class="muted small lasting">${lasts && own.lasting(lasts)}</span>
+    >${lasts ? GAP : ''}<span class="muted small lasting">${lasts && own.lasting(lasts)}</span>
   </div>`;
 }
 
@@ -134,6 +134,9 @@ function renderSelect(
     /></label>
   </div>`;
 }
+
+/** Wider than a space, and hangs where a line ends. */
+const GAP = '\u2002';
 
 const spinner = html`<span class="spinner" aria-hidden="true"></span>`;
 
