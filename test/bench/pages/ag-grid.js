@@ -70,12 +70,11 @@ function toTop(change) {
 }
 
 install({
-  mount(rows) {
+  open() {
     place.style.blockSize = `${AREA_HEIGHT + HEADER + 2}px`;
     document.body.append(place);
     grid = createGrid(place, {
       columnDefs,
-      rowData: rows,
       rowHeight: ROW_HEIGHT,
       headerHeight: HEADER,
       rowBuffer: 4,
@@ -88,6 +87,7 @@ install({
       doesExternalFilterPass: ({ data }) => data.status !== 'provisioned',
     });
   },
+  give: (rows) => grid.setGridOption('rowData', rows),
   filter(on) {
     isFiltered = on;
     toTop(() => grid.onFilterChanged());

@@ -12,10 +12,11 @@ element.rowCap = Infinity;
 const heading = document.createElement('span');
 heading.slot = 'heading';
 element.append(heading);
-// A portal puts it on the page at once, and gives it a client as soon as there is one.
-document.body.append(element);
 let client;
 let file;
+/** Answers the backend's questions, which are asked before there are rows. */
+let answer;
+const answered = new Promise((resolve) => (answer = resolve));
 let byId;
 
 /** Each answer comes in a task of its own, as one from a network does. */
@@ -31,16 +32,18 @@ const nextTask = () =>
 const find = (selector) => element.shadowRoot?.querySelector(selector) ?? undefined;
 
 /** A port that serves rows from memory, in pages, and can do nothing else: the client has all the work. */
-function createPort(rows) {
+function createPort() {
   return {
     capabilities: async () => ({ maxPageSize: PAGE, totals: true }),
     async listSubscribers({ limit = 100, cursor = '0' }) {
+      const rows = await answered;
       await nextTask();
       const start = Number(cursor);
       const end = Math.min(start + limit, rows.length);
       return { items: rows.slice(start, end), total: rows.length, ...(end < rows.length && { next: String(end) }) };
     },
     async getSubscriber(id) {
+      const rows = await answered;
       await nextTask();
       return rows.find((row) => row.id === id);
     },
@@ -54,10 +57,12 @@ function mended(rows) {
 }
 
 install({
-  mount(rows) {
-    client = library.createProvisioningClient({ backend: createPort(rows) });
+  open() {
+    client = library.createProvisioningClient({ backend: createPort() });
     element.client = client;
+    document.body.append(element);
   },
+  give: (rows) => answer(rows),
   isComplete: () => {
     const table = find('[role=table]');
     return table?.getAttribute('aria-busy') !== 'true' && Number(table?.getAttribute('aria-rowcount')) > 1;

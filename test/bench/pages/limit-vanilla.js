@@ -29,6 +29,7 @@ head.append(...HEADERS.map((text) => element('div', { role: 'columnheader', clas
 const scroller = element('div', { className: 'scroller' });
 const room = element('div', { role: 'rowgroup', className: 'room' });
 const pool = Array.from({ length: POOL }, createRow);
+for (const { row } of pool) row.hidden = true;
 room.append(...pool.map(({ row }) => row));
 scroller.append(room);
 table.append(head, scroller);
@@ -118,9 +119,9 @@ function prepare() {
 }
 
 install({
-  mount(rows) {
+  open: () => document.body.append(table),
+  give(rows) {
     index = createIndex(rows);
-    document.body.append(table);
     show();
     requestAnimationFrame(prepare);
   },

@@ -49,9 +49,12 @@ function ask(changes) {
 }
 
 install({
-  mount(given) {
-    rows = [...given];
+  open() {
     document.body.append(root);
+    show();
+  },
+  give(given) {
+    rows = [...given];
     select();
     show();
   },

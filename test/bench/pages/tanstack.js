@@ -71,8 +71,7 @@ function ask(change) {
 }
 
 install({
-  mount(rows) {
-    data = rows;
+  open() {
     document.body.append(root);
     render(
       html`<div role="table">
@@ -83,7 +82,7 @@ install({
     );
     table = constructTable({ features, columns, data, getRowId: ({ id }) => id, globalFilterFn: 'includesString' });
     virtualizer = new Virtualizer({
-      count: rows.length,
+      count: 0,
       estimateSize: () => ROW_HEIGHT,
       overscan: 4,
       getScrollElement: () => root.querySelector('.scroller'),
@@ -96,6 +95,11 @@ install({
     show();
     virtualizer._didMount();
     virtualizer._willUpdate();
+  },
+  give(rows) {
+    data = rows;
+    table.setOptions((options) => ({ ...options, data }));
+    show();
   },
   filter: (on) => ask(() => table.setColumnFilters(on ? [{ id: 'status', value: true }] : [])),
   sort: (column) => ask(() => table.setSorting(column ? [{ id: column, desc: false }] : [])),
