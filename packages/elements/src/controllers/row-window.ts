@@ -3,7 +3,7 @@ import { RowSlots } from './row-slots.js';
 import { ScrollMap } from './scroll-map.js';
 
 /** Rows rendered beyond what is in sight: where a scroll goes on to, and on the side that it comes from. */
-const AHEAD = 4;
+const AHEAD = 3;
 const BEHIND = 1;
 /** Lists up to this length are rendered whole: readers and page search find every row. */
 const PLAIN = 50;
