@@ -13,6 +13,7 @@ export class RowMetrics {
   #height = 0;
   #lines = 1;
   #readFor: readonly unknown[] = [];
+  #written: readonly unknown[] = [];
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -40,11 +41,14 @@ export class RowMetrics {
   /** Tells the style sheet what only the script knows: by the CSSOM, because a strict policy forbids attributes. */
   write(columns: readonly SortKey[], isSelectable = false): void {
     const table = this.#host.shadowRoot?.querySelector<HTMLElement>('.table');
-    table?.classList.toggle('roomy', this.#lines > 1);
-    table?.classList.toggle('selectable', isSelectable);
-    const style = table?.style;
-    style?.setProperty('--_row', `${this.#height}px`);
-    style?.setProperty('--_columns', gridTemplate(columns, isSelectable));
+    const written = [table, this.#lines, this.#height, columns, isSelectable];
+    // The same property set anew would have the whole table styled anew.
+    if (!table || written.every((part, place) => part === this.#written[place])) return;
+    this.#written = written;
+    table.classList.toggle('roomy', this.#lines > 1);
+    table.classList.toggle('selectable', isSelectable);
+    table.style.setProperty('--_row', `${this.#height}px`);
+    table.style.setProperty('--_columns', gridTemplate(columns, isSelectable));
   }
 
   /** Undefined while nothing is laid out: outside of a document there are no sizes, and no number is equal to none. */

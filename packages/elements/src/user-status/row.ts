@@ -83,8 +83,8 @@ export function renderRow(row: Subscriber, index: number, state: RowState, conte
 type Cell = (row: Subscriber, activity: RowActivity | undefined, context: RowContext) => TemplateResult;
 
 /**
- * One template for each column, whatever it shows, placed in the order of the columns: what is read in order is seen in order. A cell isolates
- * its text as `bdi` would, and has the direction of it, so that it is cut at its end.
+ * One template for each column, whatever it shows, placed in the order of the columns: what is read in order is seen in
+ * order. A cell isolates its text as `bdi` would, and has the direction of it, so that it is cut at its end.
  */
 const CELLS: Readonly<Record<SortKey, Cell>> = {
   broadworksId: ({ broadworksId }) => html`<div class="cell id mono" role="cell">${broadworksId}</div>`,

@@ -79,7 +79,7 @@ const READING: readonly PermittedAction[] = ['export', 'copyError', 'history'];
  * @csspart header - The row of column headers.
  * @csspart row - A user.
  * @csspart row-menu-button - The three dots.
- * @csspart status - A user's status.
+ * @csspart status - A user's status, in words.
  * @csspart menu - The menu of a row, or of the tools.
  * @csspart dialog - The dialog of an action, or of a tool.
  * @csspart error-details - A user's errors in full.
