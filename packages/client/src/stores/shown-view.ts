@@ -29,10 +29,10 @@ export interface ShownView {
 
 /**
  * So many changes are shown as they come; after them all that came in so many milliseconds. Counts, what a filter selects
- * and what an order moves settle three times a second.
+ * and what an order moves settle four times a second.
  */
 const AT_ONCE = 8;
-const PACE = 333;
+const PACE = 250;
 /** Showing gets this share of the time at most: one part in so many. */
 const SHARE = 10;
 
