@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createSlicer, finish, type Work } from '../../packages/client/src/slices.js';
 import { createFakeEnvironment } from '../support/fake-environment.js';
+import { turn } from '../support/wait.js';
 import { ticking } from './support/ticking.js';
 
 function* steps(count: number, done: number[] = [], ended: () => void = () => undefined): Work<number> {
@@ -33,12 +34,9 @@ describe('createSlicer', () => {
     const done: number[] = [];
     const result = createSlicer(ticking(createFakeEnvironment())).run(steps(20, done));
     let seen = 0;
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    void turn().then(() => {
       seen = done.length;
-      port1.close();
-    };
-    port2.postMessage(undefined);
+    });
     await result;
     expect(seen).to.be.greaterThan(0);
     expect(seen).to.be.lessThan(20);

@@ -18,7 +18,7 @@ export interface Slicer {
 }
 
 /** Milliseconds of work between two breaths of the page: half a frame. */
-const SLICE = 8;
+export const SLICE = 8;
 /** The same once somebody has waited for one slice: a breath costs a frame, and an answer that comes sooner is worth a few. */
 const LONG_SLICE = 20;
 

@@ -29,7 +29,6 @@ head.append(...HEADERS.map((text) => element('div', { role: 'columnheader', clas
 const scroller = element('div', { className: 'scroller' });
 const room = element('div', { role: 'rowgroup', className: 'room' });
 const pool = Array.from({ length: POOL }, createRow);
-for (const { row } of pool) row.hidden = true;
 room.append(...pool.map(({ row }) => row));
 scroller.append(room);
 table.append(head, scroller);
@@ -46,7 +45,7 @@ function element(name, { role, ...properties }) {
 }
 
 function createRow() {
-  const row = element('div', { role: 'row', className: 'row' });
+  const row = element('div', { role: 'row', className: 'row', hidden: true });
   const texts = HEADERS.slice(0, -1).map(() => {
     const cell = element('div', { role: 'cell', className: 'cell' });
     const text = document.createTextNode('');

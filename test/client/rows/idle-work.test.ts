@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { workWhenIdle, type Idle } from '../../../packages/client/src/rows/idle-work.js';
 import { createSlicer, type Work } from '../../../packages/client/src/slices.js';
 import { createFakeEnvironment } from '../../support/fake-environment.js';
+import { turn } from '../../support/wait.js';
 import { ticking } from '../support/ticking.js';
 
 interface Given {
@@ -54,12 +55,9 @@ describe('workWhenIdle', () => {
   it('lets messages through between two slices of the same idle time', async () => {
     const { seen, done } = begin({ steps: 30, room: 100 });
     let before = 0;
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    void turn().then(() => {
       before = seen.steps;
-      port1.close();
-    };
-    port2.postMessage(undefined);
+    });
     await done;
     expect(before).to.be.lessThan(30);
   });
@@ -72,12 +70,7 @@ describe('workWhenIdle', () => {
 
   it('ends between two slices once it is aborted, and lets the work clean up', async () => {
     const { seen, done, abort } = begin({ steps: 30, room: 100 });
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      abort();
-      port1.close();
-    };
-    port2.postMessage(undefined);
+    void turn().then(abort);
     await done;
     expect(seen.steps).to.be.lessThan(30);
     expect(seen.ended).to.equal(true);

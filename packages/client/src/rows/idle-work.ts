@@ -1,4 +1,4 @@
-import { breathe, type Slicer, type Work } from '../slices.js';
+import { breathe, SLICE, type Slicer, type Work } from '../slices.js';
 
 /** Resolves when the page has nothing else to do, with what tells whether there is time for one more slice. */
 export type Idle = () => Promise<() => boolean>;
@@ -12,9 +12,6 @@ export interface IdleWorkOptions {
   /** @default when the platform says so; where it cannot tell, after each breath */
   readonly idle?: Idle;
 }
-
-/** Milliseconds that a slice takes. */
-const SLICE = 8;
 
 /** Does work while the page has nothing else to do, and breathes after each slice. */
 export async function workWhenIdle(

@@ -21,7 +21,10 @@ export interface ListLoad {
   readonly total: number | undefined;
   /** Whether the rest of the first page can be taken in, once its first rows are drawn. */
   readonly hasRest: boolean;
-  /** Loads one page, or takes in the rest of the first, and gives its rows; at the end takes away the rows that the list no longer has. */
+  /**
+   * Loads one page, or takes in the rest of the first, and gives its rows; at the end takes away the rows that the list no
+   * longer has.
+   */
   step(signal: AbortSignal): Promise<readonly Subscriber[]>;
 }
 
