@@ -340,14 +340,14 @@ describe('createUserStatusStore: rows that change', () => {
     expect(store.$state.get().version - version).to.be.lessThan(10);
     expect(store.get('u099')?.lastName).to.equal('Name 999');
     const before = store.$state.get().version;
-    await world.environment.advance(250);
+    await world.environment.advance(500);
     expect(store.$state.get().version).to.equal(before + 1);
     await world.environment.advance(1_000);
     expect(store.$state.get().version).to.equal(before + 1);
     store.stop();
   });
 
-  it('settles what a filter selects four times a second at most', async () => {
+  it('settles what a filter selects twice a second at most', async () => {
     const { world, store } = await begun(subscribers(100), { query: { status: ['error'] } });
     const lengths: number[] = [];
     store.$state.listen(({ view }) => lengths.push(view.length));
@@ -356,21 +356,9 @@ describe('createUserStatusStore: rows that change', () => {
       world.client.$change.set({ id, subscriber: subscriber({ id, status: 'provisioned' }) });
       await world.environment.advance(10);
     }
-    await world.environment.advance(250);
-    expect(lengths.length).to.be.within(8, 14);
+    await world.environment.advance(500);
+    expect(lengths.length).to.be.within(8, 12);
     expect(lengths.at(-1)).to.equal(0);
-    store.stop();
-  });
-
-  it('tells when a row changed, but not that it came', async () => {
-    const { world, store } = await begun(subscribers(2, () => ({ status: 'provisioning' })));
-    expect(store.changedAt('u000')).to.equal(undefined);
-    world.change('u000', { status: 'provisioned' });
-    await world.environment.advance(2_000);
-    expect(store.changedAt('u000')).to.equal(world.environment.now());
-    expect(store.changedAt('u001')).to.equal(undefined);
-    await store.deleteSubscriber('u000');
-    expect(store.changedAt('u000')).to.equal(undefined);
     store.stop();
   });
 

@@ -22,12 +22,14 @@ const people = ['1', '2', '3'].map((id): Subscriber => ({
   lastStatusChange: '2026-01-01T00:00:00Z',
 }));
 
-async function table(selected: ReadonlySet<string>, changed: ReadonlySet<string> = new Set()) {
+async function table(selected: ReadonlySet<string>) {
   const all: boolean[] = [];
+  const rows = [...people];
+  let time = 0;
   const view = {
     length: people.length,
     complete: true,
-    at: (index: number) => people[index],
+    at: (index: number) => rows[index],
     indexOf: (id: string) => people.findIndex((row) => row.id === id),
     ensure: () => Promise.resolve(),
   };
@@ -36,7 +38,16 @@ async function table(selected: ReadonlySet<string>, changed: ReadonlySet<string>
     isSelected: (id) => selected.has(id),
     extent: selected.size === 0 ? 'none' : selected.size === people.length ? 'all' : 'some',
   };
-  const { common, userStatus: own } = en;
+  const { common } = en;
+  /** Users whose rows were rendered, each time. */
+  const rendered: string[] = [];
+  const own: RowContext['own'] = {
+    ...en.userStatus,
+    actionsFor(id) {
+      rendered.push(id);
+      return en.userStatus.actionsFor(id);
+    },
+  };
   const context: RowContext = {
     common,
     own,
@@ -47,7 +58,6 @@ async function table(selected: ReadonlySet<string>, changed: ReadonlySet<string>
     now: 0,
     menuFor: undefined,
     hasActions: () => false,
-    hasChanged: (id) => changed.has(id),
   };
   const element = await fixture<HTMLElement>(
     renderTable({
@@ -65,12 +75,17 @@ async function table(selected: ReadonlySet<string>, changed: ReadonlySet<string>
       onSelectAll: (isSelected) => all.push(isSelected),
     }),
   );
-  const rows = createRowsRenderer();
+  const renderRows = createRowsRenderer();
   const parts = people.map((_, index) => ({ key: index, index }));
   const body = element.querySelector<HTMLElement>('[role="rowgroup"]:last-child')!;
-  const show = () => render(rows(parts, { view, activityOf: () => undefined, context }), body);
+  const situation = { view, activityOf: () => undefined, context, now: () => time };
+  /** Shows the rows as they are some milliseconds later. */
+  const show = (later = 0) => {
+    time += later;
+    render(renderRows(parts, situation), body);
+  };
   show();
-  return { element, all, show };
+  return { element, all, rows, rendered, show };
 }
 
 describe('rows that can be selected', () => {
@@ -106,14 +121,33 @@ describe('rows that can be selected', () => {
     expect(byRole<HTMLInputElement>(element, 'checkbox', 'Select 3@example.com').checked).to.equal(false);
   });
 
-  it('show a change without a word', async () => {
-    const changed = new Set(['1']);
-    const { element, show } = await table(new Set(), changed);
-    const [, first, second] = allByRole(element, 'row');
-    expect(first!.classList.contains('changed')).to.equal(true);
-    expect(second!.classList.contains('changed')).to.equal(false);
-    changed.clear();
+  it('show a change for a moment, without a word', async () => {
+    const { element, rows, show } = await table(new Set());
+    const changed = () => allByRole(element, 'row').map(({ classList }) => classList.contains('changed'));
+    expect(changed()).to.deep.equal([false, false, false, false]);
+    rows[0] = { ...people[0]!, status: 'error' };
+    show(60_000);
+    expect(changed()).to.deep.equal([false, true, false, false]);
+    show(1_499);
+    expect(changed()).to.deep.equal([false, true, false, false]);
+    show(1);
+    expect(changed()).to.deep.equal([false, false, false, false]);
+  });
+
+  it('are left alone where they show everything already', async () => {
+    const { rows, rendered, show } = await table(new Set());
+    expect(rendered).to.have.lengthOf(3);
     show();
-    expect(first!.classList.contains('changed')).to.equal(false);
+    expect(rendered).to.have.lengthOf(3);
+    rows[1] = { ...people[1]!, firstName: 'Mia' };
+    show();
+    expect(rendered.slice(3)).to.deep.equal(['2@example.com']);
+  });
+
+  it('show no change where another user takes their place', async () => {
+    const { element, rows, show } = await table(new Set());
+    rows[0] = { ...people[0]!, id: '4' };
+    show();
+    expect(allByRole(element, 'row').some(({ classList }) => classList.contains('changed'))).to.equal(false);
   });
 });

@@ -102,24 +102,24 @@ export function createArraySource(
     wallClock: environment.wallClock,
   });
 
-  const put = (row: Subscriber, changed: ((row: Subscriber) => void) | undefined): boolean => {
+  const put = (row: Subscriber): boolean => {
     const known = indexes.get(row.id);
     const index = known ?? rows.length;
     const old = known === undefined ? undefined : rows[index];
     // Most news has another date, which spares the look at all the rest.
     if (old && old.lastStatusChange === row.lastStatusChange && isSame(old, row)) return false;
     const kept = Object.isFrozen(row) ? row : Object.freeze({ ...row });
-    selecting.touch(index);
-    indexes.set(row.id, index);
+    selecting.leaving(index);
+    if (!old) indexes.set(row.id, index);
     rows[index] = kept;
     status.set(index, row.status);
     packages.set(index, row.package);
     causes.set(index, causeOf(row));
     changes = grown(changes, index, Float64Array);
     changes[index] = changeOf(row);
+    selecting.settled(index);
     fast?.touch(index, old, kept);
     version += 1;
-    if (old) changed?.(kept);
     return true;
   };
 
@@ -144,18 +144,19 @@ export function createArraySource(
       }
       return { moving, newest };
     },
-    upsert(newer, changed) {
+    upsert(newer) {
       let isNews = false;
-      for (const row of newer) isNews = put(row, changed) || isNews;
+      for (const row of newer) isNews = put(row) || isNews;
       return isNews;
     },
     remove(id) {
       const index = indexes.get(id);
       if (index === undefined) return;
       indexes.delete(id);
-      selecting.touch(index);
-      fast?.touch(index, rows[index], undefined);
+      selecting.leaving(index);
       for (const column of [status, packages, causes]) column.set(index, undefined);
+      selecting.settled(index);
+      fast?.touch(index, rows[index], undefined);
       version += 1;
     },
     view: (filter) => finish(selecting.select(filter)).view,

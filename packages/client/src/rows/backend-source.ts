@@ -35,12 +35,11 @@ export function createBackendSource(
   /** Takes a row out of the newest view, the only one that is shown. */
   let drop: (id: string) => void = () => undefined;
 
-  const keep = (row: Subscriber, changed?: (row: Subscriber) => void): boolean => {
+  const keep = (row: Subscriber): boolean => {
     const old = known.get(row.id);
     if (old && isSame(old, row)) return false;
     known.set(row.id, Object.isFrozen(row) ? row : Object.freeze({ ...row }));
     statuses.add(row.status);
-    if (old) changed?.(row);
     return true;
   };
 
@@ -108,7 +107,7 @@ export function createBackendSource(
     counts: () => undefined,
     get: (id) => known.get(id),
     held: () => known.values(),
-    upsert: (rows, changed) => rows.map((row) => keep(row, changed)).includes(true),
+    upsert: (rows) => rows.map(keep).includes(true),
     remove(id) {
       known.delete(id);
       drop(id);

@@ -3,10 +3,10 @@ import type { Subscriber } from '../model.js';
 /** Whether two states of a row, or two parts of them, say the same. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other || !one || !other || typeof one !== 'object' || typeof other !== 'object') return one === other;
-  const parts = Object.entries(one);
+  const keys = Object.keys(one);
   return (
-    parts.length === Object.keys(other).length &&
-    parts.every(([key, part]) => isSame(part, (other as Record<string, unknown>)[key]))
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]))
   );
 }
 

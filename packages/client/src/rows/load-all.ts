@@ -7,8 +7,6 @@ export interface LoadAllOptions {
   /** Most rows to hold. */
   readonly rowCap: number;
   readonly freshness: Freshness;
-  /** Puts rows into the source. @default its `upsert` */
-  readonly put?: ((rows: readonly Subscriber[]) => void) | undefined;
 }
 
 /** Where the first page is long, so many of its rows are taken in by themselves: they fill a screen, and are seen sooner. */
@@ -35,7 +33,7 @@ export interface ListLoad {
 export function createListLoad(
   reader: PageReader,
   source: ArraySource,
-  { rowCap, freshness, put = source.upsert }: LoadAllOptions,
+  { rowCap, freshness }: LoadAllOptions,
 ): ListLoad {
   const begun = freshness.mark();
   const seen = new Set<string>();
@@ -73,7 +71,7 @@ export function createListLoad(
         return !(old && isOlder(row, old));
       });
       const room = rows.slice(0, Math.max(0, rowCap - seen.size));
-      put(room);
+      source.upsert(room);
       for (const { id } of page) seen.add(id);
       isFull = room.length < rows.length || (seen.size >= rowCap && !isAtEnd());
       if (isAtEnd() && !isFull && !reader.notice && source.size > seen.size) {

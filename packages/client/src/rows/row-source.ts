@@ -52,11 +52,8 @@ export interface RowSource {
   held(): Iterable<Subscriber>;
   /** Tells what is in motion among them; the rows `except` are taken for moving, whatever their status says. */
   motion(except: Iterable<string>): Motion;
-  /**
-   * Puts newer states in place of older ones and adds new rows; the next `view` shows them. Says whether any differed;
-   * `changed` is told those that were there already.
-   */
-  upsert(rows: readonly Subscriber[], changed?: (row: Subscriber) => void): boolean;
+  /** Puts newer states in place of older ones and adds new rows; the next `view` shows them. Says whether any differed. */
+  upsert(rows: readonly Subscriber[]): boolean;
   remove(id: string): void;
   /** All rows that a filter selects, page after page, for export. */
   all(filter: SubscriberFilter, signal?: AbortSignal): AsyncIterable<readonly Subscriber[]>;

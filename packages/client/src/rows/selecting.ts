@@ -23,27 +23,14 @@ export interface Selectable {
 /** Rows looked at between two looks at the clock. */
 const STEPS = 32_768;
 
-/** So many changed rows are told apart; after more, all rows are looked at. */
-const MOST_CHANGED = 8_192;
-
-/** Where a row stood before it changed, by code. */
-interface Before {
-  readonly status: number;
-  readonly kind: number;
-  readonly cause: number;
-}
-
 /** What has been selected, with all that it takes to bring it up to date. */
 interface Last {
   readonly question: string;
-  readonly filter: SubscriberFilter;
   version: number;
   selection: Selection;
   readonly order: Uint32Array | undefined;
   readonly wants: Wants;
   readonly tally: Tally;
-  /** Rows that have changed since, as they were; undefined once that is more than can be told apart. */
-  changed: Map<number, Before> | undefined;
 }
 
 /** By code, 1 where the filter wants the value. */
@@ -60,15 +47,17 @@ interface Tally {
   readonly cause: Uint32Array;
 }
 
-/** Makes selections, and is told before a row changes that is there already; any other change needs no telling. */
+/** Makes selections, and is told of every row before and after it changes. */
 export interface Selecting {
   select(filter: SubscriberFilter, after?: RowView): Work<Selection>;
-  touch(index: number): void;
+  /** A row is about to change, to come or to go; `settled` follows at once. */
+  leaving(index: number): void;
+  settled(index: number): void;
 }
 
 /**
  * Makes the pass over all rows that selects and counts at the same time. Where rows only change, and none of them into the
- * view or out of it, the counts are put right by the difference, and the view stays.
+ * view or out of it, each is taken out of the counts as it was and counted as it is, and the view stays.
  */
 export function createSelecting(held: Selectable): Selecting {
   const { rows, indexes } = held;
@@ -140,52 +129,39 @@ export function createSelecting(held: Selectable): Selecting {
       if (length > STEPS) yield;
     }
     const selection = { view: toView(selected.slice(0, count), rows.length), counts: named(tally) };
-    return { filter, selection, order, wants, tally, changed: new Map() };
+    return { selection, order, wants, tally };
   }
 
-  const isWanted = ({ status, kind, cause }: Wants, row: Before) =>
-    status[row.status] === 1 && kind[row.kind] === 1 && cause[row.cause] === 1;
-  const add = ({ status, kind, cause }: Wants, tally: Tally, row: Before, by: 1 | -1) => {
-    const isKind = kind[row.kind] === 1;
-    const move = (counts: Uint32Array, code: number) => (counts[code] = (counts[code] ?? 0) + by);
-    if (isKind) move(tally.status, row.status);
-    if (status[row.status] === 1 && cause[row.cause] === 1) move(tally.kind, row.kind);
-    if (isKind) move(tally.cause, row.cause);
+  /** Whether the row that is about to change is in the last view. */
+  let wasIn = false;
+
+  /** Counts a row once more or once less for the last selection; says whether it belongs in the view. */
+  const count = ({ wants, tally }: Last, index: number, by: 1 | -1): boolean => {
+    const code = status.codes[index] ?? 0;
+    // A row that is gone, or to come.
+    if (code === 0) return false;
+    const kind = packages.codes[index] ?? 0;
+    const cause = causes.codes[index] ?? 0;
+    const isKind = wants.kind[kind] === 1;
+    const isWanted = wants.status[code] === 1 && wants.cause[cause] === 1;
+    const add = (counts: Uint32Array, at: number) => (counts[at] = (counts[at] ?? 0) + by);
+    if (isKind) add(tally.status, code);
+    if (isWanted) add(tally.kind, kind);
+    if (isKind) add(tally.cause, cause);
+    return isWanted && isKind;
   };
-  const nowAt = (index: number): Before => ({
-    status: status.codes[index] ?? 0,
-    kind: packages.codes[index] ?? 0,
-    cause: causes.codes[index] ?? 0,
-  });
-
-  /** Brings the last selection up to date by the rows that changed; false where one of them moves, or may. */
-  function* renew(last: Last): Work<boolean> {
-    const { filter, wants, tally, changed } = last;
-    if (!changed || searchWords(filter.search).length > 0) return false;
-    if (filter.sort && (yield* held.index().by(filter.sort.key)) !== last.order) return false;
-    const differing = Array.from(changed, ([index, before]) => [before, nowAt(index)] as const);
-    for (const [before, row] of differing) {
-      const isKnown =
-        row.status < wants.status.length && row.kind < wants.kind.length && row.cause < wants.cause.length;
-      if (!isKnown || isWanted(wants, before) !== isWanted(wants, row)) return false;
-    }
-    for (const [before, row] of differing) {
-      add(wants, tally, before, -1);
-      add(wants, tally, row, 1);
-    }
-    changed.clear();
-    last.selection = { view: last.selection.view, counts: named(tally) };
-    return true;
-  }
+  /** Whether all values of a row had occurred by the last selection. */
+  const isKnown = ({ wants }: Last, index: number) =>
+    (status.codes[index] ?? 0) < wants.status.length &&
+    (packages.codes[index] ?? 0) < wants.kind.length &&
+    (causes.codes[index] ?? 0) < wants.cause.length;
 
   return {
-    touch(index) {
-      const changed = last?.changed;
-      if (!last || !changed || changed.has(index)) return;
-      // A row that is new has no codes, and is in no view.
-      if (changed.size >= MOST_CHANGED || status.codes[index] === undefined || status.codes[index] === 0) {
-        last.changed = undefined;
-      } else changed.set(index, nowAt(index));
+    leaving(index) {
+      if (last) wasIn = count(last, index, -1);
+    },
+    settled(index) {
+      if (last && (!isKnown(last, index) || count(last, index, 1) !== wasIn)) last = undefined;
     },
     *select(filter, after) {
       // Time alone changes who is stuck.
@@ -194,8 +170,11 @@ export function createSelecting(held: Selectable): Selecting {
       const known = last?.question === question ? last : undefined;
       if (known && question) {
         if (known.version === version) return known.selection;
-        if (yield* renew(known)) {
+        // What a row says may have changed with it, and its place in an order.
+        const isKept = searchWords(filter.search).length === 0;
+        if (isKept && (!filter.sort || (yield* held.index().by(filter.sort.key)) === known.order) && last === known) {
           known.version = held.version();
+          known.selection = { view: known.selection.view, counts: named(known.tally) };
           return known.selection;
         }
       }

@@ -36,8 +36,6 @@ interface Running {
 export interface RowList {
   readonly $state: ReadableAtom<UserStatusState>;
   get(id: string): Subscriber | undefined;
-  /** When a row that was there already last changed, by the environment's `now`. */
-  changedAt(id: string): number | undefined;
   motion: RowSource['motion'];
   /** Keeps the view's rows and their order until what it gives is called; see `UserStatusStore.hold`. */
   hold(): () => void;
@@ -84,7 +82,6 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
   /** Asks again for the page of the shown view that failed. */
   let again: (() => Promise<void>) | undefined;
   const slicer = createSlicer(environment);
-  const changedAt = new Map<string, number>();
   let readerOptions: PageReaderOptions = {};
   /** Rows that are gone, but keep their places in a paged view while it is held. */
   const gone = new Set<string>();
@@ -111,26 +108,20 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     isRereadDue = false;
   });
 
-  /** Puts rows into the source and notes which of them changed; says whether any differed. */
-  const put = (rows: readonly Subscriber[]): boolean => {
-    const now = environment.now();
-    return source().upsert(rows, ({ id }) => void changedAt.set(id, now));
-  };
-
-  const take = (rows: readonly Subscriber[], mark: number): boolean => {
-    const fresh = freshness.fresh(rows, mark);
-    for (const { id } of fresh) freshness.touch(id, mark);
-    const changed = put(fresh);
-    for (const row of fresh) onRow(row.id, row);
+  /** Takes in rows as of a question, or as of now; says whether any differed. */
+  const take = (rows: readonly Subscriber[], mark?: number): boolean => {
+    for (const { id } of rows) freshness.touch(id, mark);
+    const changed = source().upsert(rows);
+    for (const row of rows) onRow(row.id, row);
     return changed;
   };
+  const takeFresh = (rows: readonly Subscriber[], mark: number) => take(freshness.fresh(rows, mark), mark);
 
   const drop = (id: string) => {
     freshness.touch(id);
     const known = source().get(id);
     if (paged && shown.isHeld) gone.add(id);
     else source().remove(id);
-    changedAt.delete(id);
     onRow(id, undefined);
     if (known) shown.showSoon();
   };
@@ -147,7 +138,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       mark: freshness.mark,
     };
     const reader = () => createPageReader(backend, { templateId }, readerOptions);
-    const reading = (list ??= createListLoad(reader(), memory, { rowCap, freshness, put }));
+    const reading = (list ??= createListLoad(reader(), memory, { rowCap, freshness }));
     /** Reads a page; says whether another is to come. */
     const step = async () => {
       if (!reading.done) for (const row of await reading.step(signal)) onRow(row.id, row);
@@ -230,7 +221,6 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
   return {
     $state,
     get: (id) => (gone.has(id) ? undefined : source().get(id)),
-    changedAt: (id) => changedAt.get(id),
     motion: (except) => source().motion(except),
     hold: shown.hold,
     setQuery(changes) {
@@ -283,7 +273,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       }
       if (signal.aborted) return false;
       if (!row) drop(id);
-      else if (!take([row], mark)) return false;
+      else if (!takeFresh([row], mark)) return false;
       else shown.showSoon();
       return true;
     },
@@ -299,7 +289,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       );
       let changed = false;
       try {
-        while (!reader.done) changed = take(await reader.next(signal), reader.asked) || changed;
+        while (!reader.done) changed = takeFresh(await reader.next(signal), reader.asked) || changed;
       } finally {
         if (changed) shown.showSoon();
       }
@@ -307,7 +297,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     },
     apply({ id, subscriber }) {
       if (subscriber?.id !== id) drop(id);
-      if (subscriber && take([subscriber], freshness.mark())) shown.showSoon();
+      if (subscriber && take([subscriber])) shown.showSoon();
     },
     async *all(filter, signal) {
       if (paged || list?.notice !== 'row-cap') {

@@ -32,7 +32,7 @@ export interface ShownView {
  * and what an order moves settle four times a second.
  */
 const AT_ONCE = 8;
-const PACE = 250;
+const PACE = 500;
 /** Showing gets this share of the time at most: one part in so many. */
 const SHARE = 10;
 
@@ -103,8 +103,8 @@ export function createShownView(
     void show();
     cost = now() - countedAt;
   };
-  const showSoon = (changes: Partial<RowsLoad> = {}): void => {
-    due = { ...due, ...changes };
+  const showSoon = (changes?: Partial<RowsLoad>): void => {
+    if (changes) due = { ...due, ...changes };
     if (waiting) return;
     const { ordering } = $state.get();
     const pace = Math.max(PACE, cost * SHARE);

@@ -120,8 +120,6 @@ export interface UserStatusStore extends Store<UserStatusState> {
    * with what stood in the way, or `aborted`.
    */
   listIds(signal?: AbortSignal, changes?: Partial<UserStatusQuery>): Promise<readonly string[]>;
-  /** When a row that was there already last changed, by the environment's `now`; undefined if it never did. */
-  changedAt(id: string): number | undefined;
   /** The newest state of a row. */
   get(id: string): Subscriber | undefined;
   /** Reads what is missing, over all pages, and finds any user from then on. Rejects with what stood in the way. */

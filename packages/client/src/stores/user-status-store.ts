@@ -76,7 +76,6 @@ export function createUserStatusStore(
     $activities: actions.$activities,
     $export: csv.$export,
     get: list.get,
-    changedAt: list.changedAt,
     hold: list.hold,
     listIds: (given, changes) => withSignals(signal(), given, (either) => listIds(list, either, changes)),
     setQuery: list.setQuery,

@@ -24,8 +24,6 @@ export interface RowContext {
   readonly hasActions: (row: Subscriber) => boolean;
   /** What is selected; left out, rows cannot be selected. */
   readonly selection?: RowSelection | undefined;
-  /** Whether a row changed a moment ago, which it shows quietly. */
-  readonly hasChanged?: ((id: string) => boolean) | undefined;
 }
 
 /** Which rows are selected. */
@@ -45,7 +43,7 @@ export interface RowState {
   readonly isSelectable: boolean;
   readonly hasActions: boolean;
   readonly isMenuOpen: boolean;
-  /** Whether it changed a moment ago. */
+  /** Whether it changed a moment ago, which it shows quietly. */
   readonly changed: boolean;
 }
 

@@ -23,8 +23,6 @@ export interface RowsPartOptions {
   readonly bulk: Bulk;
 }
 
-/** Milliseconds for which a row shows that it has changed. */
-const FADE = 1_500;
 /** The age of a status is told in minutes at best. */
 const MINUTE = 60_000;
 
@@ -101,13 +99,13 @@ export class RowsPart implements ReactiveController {
 
   /** The table: place it once, while there are rows to show. */
   render(situation: Situation): TemplateResult {
-    const { store, own, setView } = situation;
+    const { client, store, own, setView } = situation;
     const { load, view } = store.$state.get();
     const { bulk } = this.#options;
     const { sort } = this.#element;
     const context = this.#contextOf(situation);
     const { columns, selection, hasActions } = context;
-    this.#rows = { view, context, activityOf: (id) => bulk.activityOf(store, id) };
+    this.#rows = { view, context, activityOf: (id) => bulk.activityOf(store, id), now: client.environment.now };
     return renderTable({
       own,
       view,
@@ -146,10 +144,6 @@ export class RowsPart implements ReactiveController {
       menuFor: interactions.menuFor,
       selection: bulk.rowSelection,
       hasActions: (row) => bulk.activityOf(store, row.id)?.state !== 'running' && offersFor(row, situation).length > 0,
-      hasChanged: (id) => {
-        const changedAt = store.changedAt(id);
-        return changedAt !== undefined && environment.now() - changedAt < FADE;
-      },
     };
   }
 

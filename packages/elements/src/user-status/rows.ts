@@ -9,12 +9,19 @@ export interface RowsSituation {
   readonly view: RowView;
   readonly activityOf: (id: string) => RowActivity | undefined;
   readonly context: RowContext;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
 }
+
+/** Milliseconds for which a row shows that it has changed. */
+const FADE = 1_500;
 
 interface Rendered extends RowState {
   readonly row: Subscriber | undefined;
   readonly index: number;
   readonly context: RowContext;
+  /** When the row was seen to change, by `now`. */
+  readonly changedAt: number | undefined;
 }
 
 /**
@@ -24,26 +31,32 @@ interface Rendered extends RowState {
 export function createRowsRenderer(): (parts: readonly WindowPart[], situation: RowsSituation) => unknown {
   let shown = new Map<string | number, Rendered>();
 
-  return (parts, { view, activityOf, context }) => {
+  return (parts, { view, activityOf, context, now }) => {
+    // Parts are rendered after this has returned.
+    const shownBefore = shown;
     const showing = new Map<string | number, Rendered>();
     const renderPart = (part: WindowPart) => {
       if (!('index' in part)) return room;
       const { key, index } = part;
       const row = view.at(index);
-      const before = shown.get(key);
+      const before = shownBefore.get(key);
+      // What was seen before of the same user; of others who come into sight nobody has seen a change.
+      const seen = row && before?.row?.id === row.id ? before : undefined;
+      const changedAt = seen && seen.row !== row ? now() : seen?.changedAt;
+      const changed = changedAt !== undefined && now() - changedAt < FADE;
       const rendered: Rendered = {
         row,
         index,
         context,
-        ...(row ? stateOf(row, activityOf(row.id), context) : NOTHING),
+        changedAt,
+        ...(row ? stateOf(row, activityOf(row.id), changed, context) : NOTHING),
       };
       showing.set(key, rendered);
       if (before && isSame(before, rendered)) return noChange;
       return row ? renderRow(row, index, rendered, context) : renderMissingRow(index);
     };
-    const result = repeat(parts, keyOf, renderPart);
     shown = showing;
-    return result;
+    return repeat(parts, keyOf, renderPart);
   };
 }
 
@@ -57,15 +70,19 @@ const NOTHING: RowState = {
   changed: false,
 };
 
-function stateOf(row: Subscriber, activity: RowActivity | undefined, context: RowContext): RowState {
-  const { selection, hasActions, hasChanged, menuFor } = context;
+function stateOf(
+  row: Subscriber,
+  activity: RowActivity | undefined,
+  changed: boolean,
+  { selection, hasActions, menuFor }: RowContext,
+): RowState {
   return {
     activity,
     selected: selection?.isSelected(row.id) ?? false,
     isSelectable: selection?.isSelectable(row) ?? false,
     hasActions: hasActions(row),
     isMenuOpen: menuFor === row.id,
-    changed: hasChanged?.(row.id) ?? false,
+    changed,
   };
 }
 
