@@ -5,7 +5,7 @@ import { prepareBrowsers } from '../../scripts/browsers.mjs';
 import { root, run } from '../../scripts/process.mjs';
 import { serve } from '../../scripts/static-server.mjs';
 import { buildPages, folder, OURS, PAGES, RIVALS } from './build.mjs';
-import { launch, measureLatencies, measureLongWork } from './measure.mjs';
+import { launch, measureHeap, measureLatencies, measureLongWork } from './measure.mjs';
 import { GROUPS, median } from './metrics.mjs';
 import { printReport, writeDocs, writeReport } from './report.mjs';
 
@@ -72,6 +72,7 @@ async function measureAll(rows) {
 
   for (const [kind, measure] of [
     ['latencies', measureLatencies],
+    ['heap', measureHeap],
     ['long work', measureLongWork],
   ]) {
     if (kind === 'long work' && !['stream', 'export', 'import'].some(wants)) continue;

@@ -177,6 +177,16 @@ for (const [kind, create] of ARRAY_SOURCES) {
       }
     });
 
+    it('loses no row where more come to be wanted while it looks', async () => {
+      const rows = subscribers(70_000, (index) => ({ status: index === 0 ? 'error' : 'provisioned' }));
+      const source = await create(rows, { environment: ticking(createFakeEnvironment(), 10) });
+      const selection = source.select({ exclude: ['provisioned'] });
+      expect(selection).to.be.instanceOf(Promise);
+      const failed = rows.slice(-3).map((row): Subscriber => ({ ...row, status: 'error' }));
+      source.upsert(failed);
+      expect(ids((await selection).view)).to.deep.equal([rows[0]!, ...failed].map(({ id }) => id));
+    });
+
     it('takes many slices for what is long, and gives up between two', async () => {
       const source = await create(subscribers(5_000), { environment: ticking(createFakeEnvironment()) });
       const controller = new AbortController();

@@ -3,10 +3,11 @@ import { systemEnvironment, type Environment } from '../environment.js';
 import type { Subscriber } from '../model.js';
 import { createSlicer, finish } from '../slices.js';
 import { isMoving } from '../status.js';
-import { createCodedColumn, grown } from './codes.js';
-import { isSame } from './freshness.js';
 import type { FastIndex } from './fast-index.js';
-import { causeOf, changeOf, searchWords } from './matching.js';
+import { isSame } from './freshness.js';
+import { grown } from './grown.js';
+import { createKinds } from './kinds.js';
+import { changeOf, searchWords } from './matching.js';
 import { createPlainIndex } from './plain-index.js';
 import type { IndexedRows } from './row-index.js';
 import type { FacetCounts, RowSource, RowView, Selection } from './row-source.js';
@@ -63,13 +64,11 @@ export function createArraySource(
   // A removed row stays for the views that show it; its index is not given out again.
   const rows: Subscriber[] = [];
   const indexes = new Map<string, number>();
-  const status = createCodedColumn();
-  const packages = createCodedColumn();
-  const causes = createCodedColumn();
+  const kinds = createKinds();
   let changes = new Float64Array(0);
   let version = 0;
 
-  const isLive = (index: number) => status.codes[index] !== 0;
+  const isLive = (index: number) => kinds.codes[index] !== 0;
   const indexed: IndexedRows = {
     all: rows,
     row: (index) => (isLive(index) ? rows[index] : undefined),
@@ -95,12 +94,21 @@ export function createArraySource(
   const selecting = createSelecting({
     rows,
     indexes,
-    columns: { status, packages, causes },
+    kinds,
     changes: () => changes,
     version: () => version,
     index: () => fast ?? plain,
     wallClock: environment.wallClock,
   });
+
+  /** Notes what a row is now, or that it is gone. */
+  const note = (index: number, row: Subscriber | undefined) => {
+    const before = kinds.codes[index] ?? 0;
+    kinds.set(index, row);
+    selecting.moved(before, kinds.codes[index] ?? 0);
+    fast?.touch(index, rows[index], row);
+    version += 1;
+  };
 
   const put = (row: Subscriber): boolean => {
     const known = indexes.get(row.id);
@@ -109,17 +117,11 @@ export function createArraySource(
     // Most news has another date, which spares the look at all the rest.
     if (old && old.lastStatusChange === row.lastStatusChange && isSame(old, row)) return false;
     const kept = Object.isFrozen(row) ? row : Object.freeze({ ...row });
-    selecting.leaving(index);
     if (!old) indexes.set(row.id, index);
+    note(index, kept);
     rows[index] = kept;
-    status.set(index, row.status);
-    packages.set(index, row.package);
-    causes.set(index, causeOf(row));
     changes = grown(changes, index, Float64Array);
     changes[index] = changeOf(row);
-    selecting.settled(index);
-    fast?.touch(index, old, kept);
-    version += 1;
     return true;
   };
 
@@ -130,8 +132,8 @@ export function createArraySource(
     get: (id) => rows[indexes.get(id) ?? -1],
     held: () => rows.filter((_, index) => isLive(index)),
     motion(except) {
-      const isIn = status.mask(isMoving);
-      const { codes } = status;
+      const isIn = kinds.mask(({ status }) => isMoving(status));
+      const { codes } = kinds;
       const times = changes;
       const followed = new Set(Array.from(except, (id) => indexes.get(id)));
       const moving: string[] = [];
@@ -153,11 +155,7 @@ export function createArraySource(
       const index = indexes.get(id);
       if (index === undefined) return;
       indexes.delete(id);
-      selecting.leaving(index);
-      for (const column of [status, packages, causes]) column.set(index, undefined);
-      selecting.settled(index);
-      fast?.touch(index, rows[index], undefined);
-      version += 1;
+      note(index, undefined);
     },
     view: (filter) => finish(selecting.select(filter)).view,
     counts: (filter) => finish(selecting.select(filter)).counts,

@@ -1,5 +1,5 @@
 import type { Work } from '../slices.js';
-import { grown } from './codes.js';
+import { grown } from './grown.js';
 
 /** The folded texts of many rows, searched by native `indexOf`. */
 export interface Haystack {

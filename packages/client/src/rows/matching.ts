@@ -47,11 +47,27 @@ export function searchWords(search = ''): string[] {
 }
 
 /** Whether a filter wants a value of one column; a part that is left out or empty does not restrict. */
-export function createWanted(
+function createWanted(
   wanted: readonly string[] | undefined,
   unwanted: readonly string[] | undefined = [],
 ): (value: string) => boolean {
   return (value) => (!wanted?.length || wanted.includes(value)) && !unwanted.includes(value);
+}
+
+/** The two parts of a filter that choose among values, each of which counts what the other leaves. */
+export interface Facets {
+  /** Status, exclusion and cause are one part, because all of them say where a user stands. */
+  standing(status: string, cause: string | undefined): boolean;
+  package(value: string): boolean;
+}
+
+export function createFacets({ status, exclude, package: packages, cause }: SubscriberFilter): Facets {
+  const isStatus = createWanted(status, exclude);
+  const isCause = createWanted(cause);
+  return {
+    standing: (value, why) => isStatus(value) && (why === undefined ? !cause?.length : isCause(why)),
+    package: createWanted(packages),
+  };
 }
 
 /** Why a user in error failed: the code of the first error, '' without one; undefined for users who did not fail. */
@@ -69,15 +85,11 @@ export function createMatcher(
   filter: SubscriberFilter,
   now: number = systemEnvironment.wallClock(),
 ): (row: Subscriber) => boolean {
-  const status = createWanted(filter.status, filter.exclude);
-  const packages = createWanted(filter.package);
-  const causes = createWanted(filter.cause);
+  const facets = createFacets(filter);
   const words = searchWords(filter.search);
   const { stuckFor = 0 } = filter;
   return (row) => {
-    if (!status(row.status) || !packages(row.package)) return false;
-    const cause = causeOf(row);
-    if (cause === undefined ? filter.cause?.length : !causes(cause)) return false;
+    if (!facets.package(row.package) || !facets.standing(row.status, causeOf(row))) return false;
     if (stuckFor > 0 && (row.status === 'provisioned' || changeOf(row) > now - stuckFor)) return false;
     const text = words.length > 0 ? searchText(row) : '';
     return words.every((word) => text.includes(word));

@@ -1,17 +1,18 @@
 import type { SubscriberFilter } from '../backend.js';
 import type { Subscriber } from '../model.js';
 import type { Work } from '../slices.js';
-import type { CodedColumn } from './codes.js';
-import { createWanted, searchWords } from './matching.js';
+import { grown } from './grown.js';
+import type { Kinds } from './kinds.js';
+import { createFacets, searchWords, type Facets } from './matching.js';
 import type { RowIndex } from './row-index.js';
-import type { RowView, Selection } from './row-source.js';
+import type { FacetCounts, RowView, Selection } from './row-source.js';
 
 /** What a selection reads of the rows that memory holds. */
 export interface Selectable {
-  /** By index; a removed row is there still, but has no codes. */
+  /** By index; a removed row is there still, but of no kind. */
   readonly rows: readonly Subscriber[];
   readonly indexes: ReadonlyMap<string, number>;
-  readonly columns: { readonly status: CodedColumn; readonly packages: CodedColumn; readonly causes: CodedColumn };
+  readonly kinds: Kinds;
   /** By index the moment of the last change, epoch milliseconds. */
   changes(): Float64Array;
   /** Grows with every change of a row. */
@@ -23,56 +24,33 @@ export interface Selectable {
 /** Rows looked at between two looks at the clock. */
 const STEPS = 32_768;
 
-/** What has been selected, with all that it takes to bring it up to date. */
+/** What has been selected, with all that it takes to tell whether it still holds. */
 interface Last {
   readonly question: string;
   version: number;
   selection: Selection;
   readonly order: Uint32Array | undefined;
-  readonly wants: Wants;
-  readonly tally: Tally;
+  /** By number of a kind, 1 where the filter wants it. */
+  readonly wants: Uint8Array;
 }
 
-/** By code, 1 where the filter wants the value. */
-interface Wants {
-  readonly status: Uint8Array;
-  readonly kind: Uint8Array;
-  readonly cause: Uint8Array;
-}
-
-/** Counts by code. */
-interface Tally {
-  readonly status: Uint32Array;
-  readonly kind: Uint32Array;
-  readonly cause: Uint32Array;
-}
-
-/** Makes selections, and is told of every row before and after it changes. */
+/** Makes selections. */
 export interface Selecting {
   select(filter: SubscriberFilter, after?: RowView): Work<Selection>;
-  /** A row is about to change, to come or to go; `settled` follows at once. */
-  leaving(index: number): void;
-  settled(index: number): void;
+  /** Told of what kind each row that changes was, and is; 0 where it is new, or gone. */
+  moved(before: number, after: number): void;
 }
 
 /**
- * Makes the pass over all rows that selects and counts at the same time. Where rows only change, and none of them into the
- * view or out of it, each is taken out of the counts as it was and counted as it is, and the view stays.
+ * Makes the pass over all rows that selects, and counts where more than kinds is asked for. Where rows only change, and none
+ * of them into the view or out of it, the view stays, and only the counts are new.
  */
 export function createSelecting(held: Selectable): Selecting {
-  const { rows, indexes } = held;
-  const { status, packages, causes } = held.columns;
+  const { rows, indexes, kinds } = held;
   /** Of each view its indexes, and how many rows there were. */
   const made = new WeakMap<RowView, { readonly selected: Uint32Array; readonly known: number }>();
   /** The last selection, which a backend that pages from memory asks for again with every page. */
   let last: Last | undefined;
-
-  const columns = () => ({
-    statusCodes: status.codes,
-    packageCodes: packages.codes,
-    causeCodes: causes.codes,
-    changes: held.changes(),
-  });
 
   const toView = (selected: Uint32Array, known: number): RowView => {
     const view: RowView = {
@@ -89,79 +67,42 @@ export function createSelecting(held: Selectable): Selecting {
     return view;
   };
 
-  const named = (tally: Tally) => ({
-    status: status.named(tally.status),
-    package: packages.named(tally.kind),
-    cause: causes.named(tally.cause),
-  });
-
   function* select(filter: SubscriberFilter, after: RowView | undefined): Work<Omit<Last, 'question' | 'version'>> {
     const words = searchWords(filter.search);
     const hits = words.length > 0 ? yield* held.index().search(words) : undefined;
     const order = filter.sort && (yield* held.index().by(filter.sort.key));
-    const wants: Wants = {
-      status: status.mask(createWanted(filter.status, filter.exclude)),
-      kind: packages.mask(createWanted(filter.package)),
-      cause: causes.mask(createWanted(filter.cause), !filter.cause?.length),
-    };
-    const isStuck = status.mask((value) => value !== 'provisioned');
+    const facets = createFacets(filter);
+    const wants = kinds.mask((kind) => facets.standing(kind.status, kind.cause) && facets.package(kind.package));
+    const isStuck = kinds.mask(({ status }) => status !== 'provisioned');
     const latest = filter.stuckFor ? held.wallClock() - filter.stuckFor : Infinity;
     const before = after && made.get(after);
 
-    const tally: Tally = {
-      status: new Uint32Array(wants.status.length),
-      kind: new Uint32Array(wants.kind.length),
-      cause: new Uint32Array(wants.cause.length),
-    };
+    // How many rows there are of each kind is known, but not how many of them a search finds.
+    const tally = hits || filter.stuckFor ? new Uint32Array(wants.length) : undefined;
     const { length } = order ?? rows;
     const isDescending = filter.sort?.descending === true;
-    const selected = new Uint32Array((before?.selected.length ?? 0) + length);
-    let count = 0;
-    if (before) {
-      selected.set(before.selected);
-      count = before.selected.length;
-    }
+    let count = before?.selected.length ?? 0;
+    const most = count + length;
+    const version = held.version();
+    let selected = new Uint32Array(tally || before ? most : wantedRows(kinds, wants));
+    if (before) selected.set(before.selected);
     const first = before?.known ?? 0;
     for (let from = 0; from < length; from += STEPS) {
-      // Columns may have grown while the work rested.
-      const pass = { ...columns(), order, hits, wants, tally, isStuck, latest, first, length, isDescending, selected };
+      // While the work rested, other rows may have come to be wanted, and what follows may have grown.
+      if (held.version() !== version) selected = grown(selected, most - 1, Uint32Array);
+      const rowsNow = { codes: kinds.codes, changes: held.changes() };
+      const pass = { ...rowsNow, order, hits, wants, tally, isStuck, latest, first, length, isDescending, selected };
       count = look(pass, from, Math.min(from + STEPS, length), count);
       if (length > STEPS) yield;
     }
-    const selection = { view: toView(selected.slice(0, count), rows.length), counts: named(tally) };
-    return { selection, order, wants, tally };
+    const view = toView(count === selected.length ? selected : selected.slice(0, count), rows.length);
+    return { selection: { view, counts: countFacets(facets, kinds, tally ?? kinds.counts) }, order, wants };
   }
 
-  /** Whether the row that is about to change is in the last view. */
-  let wasIn = false;
-
-  /** Counts a row once more or once less for the last selection; says whether it belongs in the view. */
-  const count = ({ wants, tally }: Last, index: number, by: 1 | -1): boolean => {
-    const code = status.codes[index] ?? 0;
-    // A row that is gone, or to come.
-    if (code === 0) return false;
-    const kind = packages.codes[index] ?? 0;
-    const cause = causes.codes[index] ?? 0;
-    const isKind = wants.kind[kind] === 1;
-    const isWanted = wants.status[code] === 1 && wants.cause[cause] === 1;
-    const add = (counts: Uint32Array, at: number) => (counts[at] = (counts[at] ?? 0) + by);
-    if (isKind) add(tally.status, code);
-    if (isWanted) add(tally.kind, kind);
-    if (isKind) add(tally.cause, cause);
-    return isWanted && isKind;
-  };
-  /** Whether all values of a row had occurred by the last selection. */
-  const isKnown = ({ wants }: Last, index: number) =>
-    (status.codes[index] ?? 0) < wants.status.length &&
-    (packages.codes[index] ?? 0) < wants.kind.length &&
-    (causes.codes[index] ?? 0) < wants.cause.length;
-
   return {
-    leaving(index) {
-      if (last) wasIn = count(last, index, -1);
-    },
-    settled(index) {
-      if (last && (!isKnown(last, index) || count(last, index, 1) !== wasIn)) last = undefined;
+    moved(before, after) {
+      // A kind that is new since then is in no view.
+      if (last && last.wants[before] !== last.wants[after]) last = undefined;
     },
     *select(filter, after) {
       // Time alone changes who is stuck.
@@ -174,7 +115,10 @@ export function createSelecting(held: Selectable): Selecting {
         const isKept = searchWords(filter.search).length === 0;
         if (isKept && (!filter.sort || (yield* held.index().by(filter.sort.key)) === known.order) && last === known) {
           known.version = held.version();
-          known.selection = { view: known.selection.view, counts: named(known.tally) };
+          known.selection = {
+            view: known.selection.view,
+            counts: countFacets(createFacets(filter), kinds, kinds.counts),
+          };
           return known.selection;
         }
       }
@@ -188,14 +132,13 @@ export function createSelecting(held: Selectable): Selecting {
 
 /** One look through the rows. */
 interface Pass {
-  readonly statusCodes: Uint16Array;
-  readonly packageCodes: Uint16Array;
-  readonly causeCodes: Uint16Array;
+  readonly codes: Uint32Array;
   readonly changes: Float64Array;
   readonly order: Uint32Array | undefined;
   readonly hits: Uint8Array | undefined;
-  readonly wants: Wants;
-  readonly tally: Tally;
+  readonly wants: Uint8Array;
+  /** By number of a kind the rows found; left out, nobody asks. */
+  readonly tally: Uint32Array | undefined;
   readonly isStuck: Uint8Array;
   readonly latest: number;
   /** The first index that may be selected. */
@@ -207,28 +150,47 @@ interface Pass {
 
 /** Selects and counts some of the rows; a loop of its own, because an engine speeds up a generator late or never. */
 function look(pass: Pass, from: number, to: number, selectedBefore: number): number {
-  const { statusCodes, packageCodes, causeCodes, changes, order, hits, isStuck, latest, first, selected } = pass;
-  const { status: wantsStatus, kind: wantsKind, cause: wantsCause } = pass.wants;
-  const { status: byStatus, kind: byKind, cause: byCause } = pass.tally;
-  const { length, isDescending } = pass;
+  const { codes, changes, order, hits, wants, tally, isStuck, latest, first, length, isDescending, selected } = pass;
   let count = selectedBefore;
+  // Most filters neither sort nor search, and a million rows are to be through in a frame.
+  if (!order && !tally) {
+    for (let index = Math.max(from, first); index < to; index += 1) {
+      if (wants[codes[index] ?? 0] === 1) selected[count++] = index;
+    }
+    return count;
+  }
   for (let position = from; position < to; position += 1) {
     const place = isDescending ? length - 1 - position : position;
     const index = order ? (order[place] ?? 0) : place;
-    const code = statusCodes[index] ?? 0;
-    if (code === 0 || (hits && hits[index] !== 1)) continue;
-    if (latest !== Infinity && (isStuck[code] !== 1 || (changes[index] ?? 0) > latest)) continue;
-    const kind = packageCodes[index] ?? 0;
-    const cause = causeCodes[index] ?? 0;
-    // Each part of the filter narrows the counts of the others, not its own. Status, exclusion and cause are one part: all
-    // of them say where a user stands.
-    const isWanted = wantsStatus[code] === 1;
-    const isKind = wantsKind[kind] === 1;
-    const isCause = wantsCause[cause] === 1;
-    if (isKind) byStatus[code] = (byStatus[code] ?? 0) + 1;
-    if (isWanted && isCause) byKind[kind] = (byKind[kind] ?? 0) + 1;
-    if (isKind) byCause[cause] = (byCause[cause] ?? 0) + 1;
-    if (isWanted && isKind && isCause && index >= first) selected[count++] = index;
+    const kind = codes[index] ?? 0;
+    if (hits && hits[index] !== 1) continue;
+    if (latest !== Infinity && (isStuck[kind] !== 1 || (changes[index] ?? 0) > latest)) continue;
+    if (tally) tally[kind] = (tally[kind] ?? 0) + 1;
+    if (wants[kind] === 1 && index >= first) selected[count++] = index;
   }
   return count;
+}
+
+/** How many rows are of the kinds that are wanted. */
+function wantedRows({ counts }: Kinds, wants: Uint8Array): number {
+  return counts.reduce((sum, rows, code) => (wants[code] === 1 ? sum + rows : sum), 0);
+}
+
+/** Counts the values of each part of a filter among the rows that the other part leaves, of which `tally` knows the kinds. */
+function countFacets(facets: Facets, { all }: Kinds, tally: ArrayLike<number>): FacetCounts {
+  const counts = {
+    status: new Map<string, number>(),
+    package: new Map<string, number>(),
+    cause: new Map<string, number>(),
+  };
+  all.forEach((kind, code) => {
+    const rows = tally[code] ?? 0;
+    if (!kind || rows === 0) return;
+    const add = (values: Map<string, number>, value: string) => values.set(value, (values.get(value) ?? 0) + rows);
+    if (facets.standing(kind.status, kind.cause)) add(counts.package, kind.package);
+    if (!facets.package(kind.package)) return;
+    add(counts.status, kind.status);
+    if (kind.cause !== undefined) add(counts.cause, kind.cause);
+  });
+  return counts;
 }

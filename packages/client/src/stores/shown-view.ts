@@ -29,7 +29,7 @@ export interface ShownView {
 
 /**
  * So many changes are shown as they come; after them all that came in so many milliseconds. Counts, what a filter selects
- * and what an order moves settle four times a second.
+ * and what an order moves settle twice a second.
  */
 const AT_ONCE = 8;
 const PACE = 500;
