@@ -112,6 +112,21 @@ describe('ft-user-status, rows in a window', () => {
     expect(headers(element)).to.deep.equal(['Name', 'Status', 'Actions']);
   });
 
+  it('has reasons at one height in rows with a menu and in those without', async () => {
+    const { element, place, view } = await loaded(20, (element) => (element.status = ['error']));
+    place.style.setProperty('inline-size', '1100px');
+    const id = view.ids[0]!;
+    const fromTop = () =>
+      byRole(view.row(id), 'button', /^Error details/).getBoundingClientRect().top -
+      view.row(id).getBoundingClientRect().top;
+    await waitFor(() => fromTop() < 40, 'the columns');
+    const before = fromTop();
+    const actions = ['retry', 'delete', 'changePackage', 'copyError', 'history'] as const;
+    element.permissions = Object.fromEntries(actions.map((action) => [action, 'hidden']));
+    await waitFor(() => !view.hasActions(id));
+    expect(fromTop()).to.equal(before);
+  });
+
   it('gives cards the lines that their facts need, whatever their order', async () => {
     for (const columns of ['', 'status package name', 'package status', 'email status package lastStatusChange']) {
       const { element, place, view } = await loaded(10, (element) => (element.columns = columns));

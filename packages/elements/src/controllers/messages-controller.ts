@@ -5,6 +5,7 @@ import type { CommonMessages } from '../messages/common.js';
 import { common as englishCommon } from '../messages/en/common.js';
 import type { MessageOverrides, Messages, MessageSection } from '../messages/messages.js';
 import { findMessages } from '../messages/registry.js';
+import { hasSameParts } from '../same-parts.js';
 
 /** An element whose texts can be replaced. */
 export type MessagesHost = ReactiveElement & { messages?: MessageOverrides | undefined };
@@ -92,7 +93,7 @@ export class MessagesController<Section extends MessageSection> implements React
     const provided = this.#context.value?.overrides;
     const given = this.#host.messages;
     const from = [tag, language, provided, given];
-    if (from.every((part, index) => part === this.#madeFrom[index]) && this.#madeFrom.length > 0) return;
+    if (hasSameParts(from, this.#madeFrom)) return;
     this.#madeFrom = from;
     this.#sections.clear();
     this.#common = merge(language?.common ?? this.#englishCommon, provided?.common, given?.common);

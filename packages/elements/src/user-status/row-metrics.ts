@@ -1,4 +1,5 @@
 import type { RowActivity, SortKey, UserStatusState, UserStatusStore } from '@flowthrough/client';
+import { hasSameParts } from '../same-parts.js';
 import { cardLines, gridTemplate } from './column-layout.js';
 
 /** Sizes that the style sheet gives to a layout, in em of the text. */
@@ -31,7 +32,7 @@ export class RowMetrics {
   read(store: UserStatusStore, columns: readonly SortKey[], hasOutcomes = false): number {
     const lines = hasOutcomes || needsSecondLine(store.$state.get(), store.$activities.get()) ? 2 : 1;
     const readFor = [lines, columns.join(), this.#host.shadowRoot?.querySelector('.scroller')];
-    if (this.#height > 0 && readFor.every((part, place) => part === this.#readFor[place])) return this.#height;
+    if (this.#height > 0 && hasSameParts(readFor, this.#readFor)) return this.#height;
     this.#lines = lines;
     this.#height = this.#measure(columns) ?? this.#height;
     if (this.#height > 0) this.#readFor = readFor;
@@ -43,7 +44,7 @@ export class RowMetrics {
     const table = this.#host.shadowRoot?.querySelector<HTMLElement>('.table');
     const written = [table, this.#lines, this.#height, columns, isSelectable];
     // The same property set anew would have the whole table styled anew.
-    if (!table || written.every((part, place) => part === this.#written[place])) return;
+    if (!table || hasSameParts(written, this.#written)) return;
     this.#written = written;
     table.classList.toggle('roomy', this.#lines > 1);
     table.classList.toggle('selectable', isSelectable);

@@ -1,4 +1,5 @@
 import type { RowView, Subscriber } from '@flowthrough/client';
+import { hasSameParts } from '../same-parts.js';
 
 export interface SelectionOptions {
   /** Gives what tells whether a row can be chosen; asked once for all rows that are looked through. */
@@ -94,7 +95,7 @@ export class Selection {
   extentIn(view: RowView, version: number): SelectionExtent {
     if (this.#ids.size === 0) return NOTHING;
     const of = [view, version, this.#ids];
-    if (of.every((part, place) => part === this.#extentOf[place])) return this.#extent;
+    if (hasSameParts(of, this.#extentOf)) return this.#extent;
     this.#extentOf = of;
     const isSelectable = this.#options.selectable();
     let selectable = 0;

@@ -167,6 +167,11 @@ const rows = css`
     cursor: pointer;
   }
 
+  /* As high as its button, also while that is hidden: what follows stands at one height in all rows. */
+  .row:not(.header) > .actions {
+    min-block-size: 32px;
+  }
+
   .date {
     text-align: end;
   }

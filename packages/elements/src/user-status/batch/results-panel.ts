@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { icons } from '../../icons.js';
 import { batch as english } from '../../messages/en/batch.js';
+import { hasSameParts } from '../../same-parts.js';
 import { fullName } from '../labels.js';
 import type { Panel, PanelHost } from '../panel.js';
 import { reasonText } from './reason.js';
@@ -36,7 +37,7 @@ export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
   /** Picked once for each state of the batch and of the filter. */
   const pick = (): readonly BatchResult[] => {
     const now = [store.$state.get().version, chosen];
-    if (now.every((part, place) => part === itemsFor[place])) return items;
+    if (hasSameParts(now, itemsFor)) return items;
     itemsFor = now;
     const wanted = chosen.length > 0 ? chosen : OUTCOMES;
     return (items = OUTCOMES.filter((outcome) => wanted.includes(outcome)).flatMap((outcome) =>

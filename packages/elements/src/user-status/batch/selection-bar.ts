@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { opensMenuFrom } from '../../controllers/menu-keys.js';
 import { icons } from '../../icons.js';
 import { batch as english } from '../../messages/en/batch.js';
+import { hasSameParts } from '../../same-parts.js';
 import type { Situation } from '../situation.js';
 import { BATCH_ACTIONS, createActionsFor, isShown, type BatchHost } from './batch-host.js';
 
@@ -32,7 +33,7 @@ export function createSelectionBar(
   /** Counted once for each state of the rows and of the selection. */
   const count = ({ store }: Situation): ReadonlyMap<BatchAction, number> => {
     const now = [store, store.$state.get().version, selection.state];
-    if (now.every((part, place) => part === countedFor[place])) return counted;
+    if (hasSameParts(now, countedFor)) return counted;
     countedFor = now;
     // Rows of one status allow the same, as one and the same object.
     const alike = new Map<readonly BatchAction[], number>();
