@@ -96,6 +96,11 @@ export function install(page) {
       const shown = on ? rows.find(({ status }) => status !== 'provisioned') : rows[0];
       return measure(() => page.filter(on), isOnTop(shown.broadworksId));
     },
+    /** The same without waiting for a row: after a stream nobody knows which comes first. */
+    async filterBlindly(on) {
+      page.filter(on);
+      await pause(SETTLE);
+    },
     /** `column` is `name`, `email` or `none` for the order in which the rows came. */
     sort(column) {
       return measure(() => page.sort(column === 'none' ? undefined : column), isOnTop(...sorted[column]));
