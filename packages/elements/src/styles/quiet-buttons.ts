@@ -33,4 +33,9 @@ export const quietButtons = css`
     border-color: transparent;
     background: transparent;
   }
+
+  /* Its color is quiet already. */
+  .button.icon:disabled {
+    opacity: 0.4;
+  }
 `;

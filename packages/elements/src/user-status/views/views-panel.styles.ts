@@ -23,6 +23,7 @@ export const viewsPanelStyles = css`
     display: flex;
     flex: 1 1 160px;
     flex-wrap: wrap;
+    align-content: center;
     align-items: baseline;
     gap: 0 8px;
     min-block-size: var(--_control);
