@@ -18,6 +18,8 @@ export const METRICS = [
   { id: 'stream', title: '1,000 updates/s, main thread busy', unit: '%', must: 1.3 },
   { id: 'streamGap', title: '1,000 updates/s, frame gap p95', unit: 'ms' },
   { id: 'streamFiltered', title: '1,000 updates/s filtered, main thread busy', unit: '%', must: 0.7 },
+  { id: 'export', title: 'export as CSV', unit: 'ms', must: 1.3 },
+  { id: 'exportGap', title: 'export as CSV, frame gap p99', unit: 'ms', most: 50 },
   { id: 'heap', title: 'heap above the rows, loaded', unit: 'MB', most: 12 },
   { id: 'heapAfter', title: 'heap above the rows, after all operations', unit: 'MB', most: 12 },
   { id: 'elements', title: 'elements in the table', unit: '', most: 450 },

@@ -19,6 +19,20 @@ new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ ty
 const longestSince = (begun) =>
   Math.max(0, ...tasks.filter((task) => task.startTime + task.duration > begun).map(({ duration }) => duration));
 
+/** Begins to note the gaps between frames, in milliseconds; gives what ends it and says them. */
+function watchFrames() {
+  const times = [];
+  let frame = requestAnimationFrame(function tick() {
+    // Not the time that a frame is given, which after a long task may be from before it.
+    times.push(performance.now());
+    frame = requestAnimationFrame(tick);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    return times.slice(1).map((time, place) => time - times[place]);
+  };
+}
+
 /**
  * Makes `window.bench` of what a page can do. A page brings `open()`, which shows what stands there before rows have come,
  * `give(rows)`, `filter(on)`, `sort(column)`, `search(text)`, `update(rows)`, `scroller()` and `table()`; where they differ
@@ -169,15 +183,9 @@ export function install(page) {
     /** Changes rows all over the list for some seconds; how many, and the gaps between frames in milliseconds. */
     async stream(perSecond, seconds) {
       const statuses = ['provisioned', 'pending_email_input', 'pending_email_validation'];
-      const gaps = [];
+      const stopWatching = watchFrames();
       const begun = performance.now();
       let sent = 0;
-      let last = begun;
-      let frame = requestAnimationFrame(function tick(now) {
-        gaps.push(now - last);
-        last = now;
-        frame = requestAnimationFrame(tick);
-      });
       for (let now = begun; now - begun < seconds * 1_000; now = performance.now()) {
         const due = Math.floor(((now - begun) / 1_000) * perSecond) - sent;
         const batch = Array.from({ length: due }, () => {
@@ -191,8 +199,7 @@ export function install(page) {
         if (batch.length > 0) page.update(batch);
         await pause(10);
       }
-      cancelAnimationFrame(frame);
-      return { sent, gaps: gaps.slice(1), longest: longestSince(begun) };
+      return { sent, gaps: stopWatching(), longest: longestSince(begun) };
     },
     stats() {
       const texts = rowsIn(area(), ROW_HEIGHT);
@@ -201,11 +208,14 @@ export function install(page) {
     async exportCsv() {
       if (!page.exportCsv) return undefined;
       await nextFrame();
+      const stopWatching = watchFrames();
       const begun = performance.now();
       await page.exportCsv();
       const ms = performance.now() - begun;
+      await nextFrame();
+      const gaps = stopWatching();
       await pause(SETTLE);
-      return { ms, longest: longestSince(begun) };
+      return { ms, gaps, longest: longestSince(begun) };
     },
     async importEmails() {
       if (!page.importEmails) return undefined;

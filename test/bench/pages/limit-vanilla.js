@@ -137,6 +137,10 @@ install({
       else paint();
     });
   },
+  async exportCsv() {
+    const { writeCsv } = await import('./limit-export.js');
+    writeCsv(index.rows);
+  },
   scroller: () => (table.isConnected ? scroller : undefined),
   table: () => table,
 });
