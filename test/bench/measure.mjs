@@ -9,7 +9,7 @@ const TALL = { rows: 100_000, steps: 25 };
 const UPDATES = 5;
 const STREAM = { perSecond: 1_000, seconds: 3 };
 
-/** Milliseconds in which what a page prepares in idle time is finished. */
+/** Milliseconds in which what a page prepares in idle time is finished; more rows take longer. */
 const IDLE = 1_000;
 
 /** Latencies are taken without a limit of frames; what a stream costs is taken as people see it, at 60 frames a second. */
@@ -23,6 +23,9 @@ export const launch = ({ isUnlimited, path = findBrowser('chromium') }) =>
   });
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Leaves a page alone that has all its rows, until what it prepares in idle time is finished. */
+const rest = (rows) => pause(IDLE + rows / 200);
 
 /** Opens a page with its rows made, and nothing shown yet. */
 export async function open(browser, address, rows) {
@@ -85,7 +88,7 @@ export async function measureLatencies(browser, address, rows, wants) {
   try {
     const heap = await heapOf(session);
     values.complete = (await note('mount', 'mount')).complete;
-    await pause(IDLE + rows / 200);
+    await rest(rows);
     Object.assign(values, await call('stats'));
     if (wants('filter')) {
       await note('filter', 'filter', true);
@@ -135,7 +138,7 @@ export async function measureHeap(browser, address, rows) {
   try {
     const heap = await heapOf(session);
     await call('mount');
-    await pause(IDLE + rows / 200);
+    await rest(rows);
     return { values: { heap: (await heapOf(session)) - heap }, cpu: {}, longest: {} };
   } finally {
     await page.close();
@@ -159,7 +162,7 @@ export async function measureLongWork(browser, address, rows, wants) {
   };
   try {
     await call('mount');
-    await pause(IDLE + rows / 200);
+    await rest(rows);
     for (const work of ['export', 'import']) {
       const result = wants(work) && (await call(work === 'export' ? 'exportCsv' : 'importEmails'));
       if (!result) continue;
