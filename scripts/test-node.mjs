@@ -1,6 +1,6 @@
 import { clearResult, run, tool } from './process.mjs';
 
-// test/ssr and test/csp look at the built packages and are asked for by name.
+// test/ssr and test/csp look at the built packages, test/real drives browsers: they are asked for by name.
 const given = process.argv.slice(2);
 const files = given.length > 0 ? given : ['test/{client,server,mock,contract,node,demo}/**/*.test.ts'];
 

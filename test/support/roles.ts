@@ -21,7 +21,7 @@ function isSetAside(element: Element): boolean {
 }
 
 /** Roles that the library does not know or gives to too many elements. */
-function roleOf(element: Element): string | null {
+export function roleOf(element: Element): string | null {
   if (element.hasAttribute('role')) return getRole(element);
   if (element.localName === 'search') return 'search';
   if (element.localName === 'th' && element.getAttribute('scope') === 'row') return 'rowheader';
@@ -78,8 +78,10 @@ export function visibleText(root: Element): string {
   const walk = (node: Node): string => {
     if (node instanceof Text) return node.data;
     if (node instanceof Comment) return '';
-    // A slot has no box of its own, so that browsers call it invisible.
-    const isHidden = node instanceof Element && !(node instanceof HTMLSlotElement) && !isPerceivable(node);
+    // A slot or a provider has no box of its own, so that browsers call it invisible.
+    const isHidden =
+      node instanceof Element &&
+      (getComputedStyle(node).display === 'contents' ? isSetAside(node) : !isPerceivable(node));
     if (isHidden || (node instanceof Element && node.localName === 'style')) return '';
     const children =
       node instanceof HTMLSlotElement && node.assignedNodes().length > 0 ? node.assignedNodes() : node.childNodes;

@@ -1,0 +1,225 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createScenario, type Scenario, type ScenarioName, type ScenarioOptions } from '@flowthrough/mock';
+import { toNodeListener } from '@flowthrough/server/node';
+import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core';
+import { chromiumArgs, findBrowser } from '../../../scripts/browsers.mjs';
+import type * as Roles from '../../support/roles.js';
+import { buildSite, createSite, type HostPage, type Site } from './site.js';
+
+/** Runs in the page. */
+declare const roles: typeof Roles;
+
+const LAUNCH = {
+  chromium: (executablePath: string) => puppeteer.launch({ executablePath, args: chromiumArgs }),
+  firefox: (executablePath: string) => puppeteer.launch({ browser: 'firefox', executablePath }),
+};
+export type Engine = keyof typeof LAUNCH;
+
+/** Milliseconds of real time; what takes longer hangs. */
+const LIMIT = 15_000;
+
+export interface VisitOptions extends HostPage {
+  /** The world behind `/api`. @default 'errors' with 40 users */
+  readonly scenario?: ScenarioName | undefined;
+  readonly world?: ScenarioOptions | undefined;
+  /** @default 1280 x 900 */
+  readonly viewport?: { readonly width: number; readonly height: number; readonly hasTouch?: boolean } | undefined;
+}
+
+/** A person in front of a page of a portal: everything they do goes through the browser's own input. */
+export interface Visit {
+  readonly engine: Engine;
+  readonly page: Page;
+  readonly site: Site;
+  readonly scenario: Scenario;
+  /** Where the page comes from: `http://localhost:PORT`. */
+  readonly origin: string;
+  /** What the console and uncaught errors said. */
+  readonly complaints: readonly string[];
+  /** Writes that reached the backend: `POST /activations`, with their bodies. */
+  writes(): { readonly what: string; readonly body: string }[];
+  /** The one element of a role and an accessible name, in whatever shadow root; waits until it is there. */
+  find(role: string, name?: string | RegExp): Promise<ElementHandle<HTMLElement>>;
+  /** Whether there is such an element now. */
+  has(role: string, name?: string | RegExp): Promise<boolean>;
+  /** Presses the middle of an element with the mouse. */
+  click(role: string, name?: string | RegExp): Promise<void>;
+  /** Types by keys into what has the focus. */
+  type(text: string): Promise<void>;
+  /** Presses keys one after another: `press('Tab', 'Enter')`. */
+  press(...keys: readonly KeyInput[]): Promise<void>;
+  /** Puts text in by the browser's own insertion, as paste or a dead key does: no key events. */
+  insert(text: string): Promise<void>;
+  /** What a person sees on the page, white space folded. */
+  text(): Promise<string>;
+  /** Waits until the page shows a text. */
+  see(text: string | RegExp): Promise<void>;
+  /** Waits until a text is gone. */
+  seeNoMore(text: string | RegExp): Promise<void>;
+  /** The value of a field. */
+  value(role: string, name?: string | RegExp): Promise<string>;
+  /** Role and name of what has the focus. */
+  focus(): Promise<string>;
+}
+
+/**
+ * Declares the same tests for Chromium and Firefox, with a browser each. `open` shows a page served beside a real
+ * backend; everything that it opened is closed after each test.
+ */
+export function inEachEngine(
+  title: string,
+  define: (open: (options: VisitOptions) => Promise<Visit>, engine: Engine) => void,
+  engines: readonly Engine[] = ['chromium', 'firefox'],
+): void {
+  for (const engine of engines) {
+    describe(`${title} (${engine})`, function () {
+      this.timeout(60_000);
+      let browser: Browser | undefined;
+      const closers: (() => Promise<unknown>)[] = [];
+
+      before(async function () {
+        const program = findBrowser(engine);
+        if (!program) {
+          this.skip();
+          return;
+        }
+        await buildSite();
+        browser = await LAUNCH[engine](program);
+      });
+      afterEach(async () => {
+        for (const close of closers.splice(0).reverse()) await close();
+      });
+      after(() => browser?.close());
+
+      define(async (options) => {
+        const visit = await begin(browser!, engine, options, closers);
+        await visit.page.goto(`${visit.origin}/`);
+        return visit;
+      }, engine);
+    });
+  }
+}
+
+async function begin(
+  browser: Browser,
+  engine: Engine,
+  { scenario: name = 'errors', world, viewport = { width: 1280, height: 900 }, ...hostPage }: VisitOptions,
+  closers: (() => Promise<unknown>)[],
+): Promise<Visit> {
+  const scenario = createScenario(name, { ...(name !== 'empty' && { users: 40 }), speed: 50, ...world });
+  const site = createSite();
+  site.pages.set('/', hostPage);
+  const api = toNodeListener(scenario.handler);
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith(scenario.basePath)) api(request, response);
+    else site.listener(request, response);
+  });
+  const origin = await listen(server);
+  closers.push(async () => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const context = await browser.createBrowserContext();
+  closers.push(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(LIMIT);
+  await page.setViewport(viewport);
+  return visitOf(engine, page, site, scenario, origin);
+}
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      resolve(`http://localhost:${(server.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+/** A pattern travels into the page as its source. */
+const carry = (text: string | RegExp | undefined) =>
+  text instanceof RegExp ? { source: text.source, flags: text.flags } : text;
+
+function visitOf(engine: Engine, page: Page, site: Site, scenario: Scenario, origin: string): Visit {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warn') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+
+  const find = async (role: string, name?: string | RegExp) => {
+    const handle = await page.waitForFunction(
+      (wantedRole, wanted) => {
+        const wantedName = typeof wanted === 'object' ? new RegExp(wanted.source, wanted.flags) : wanted;
+        const found = roles.allByRole(document, wantedRole, wantedName);
+        return found.length === 1 && found[0];
+      },
+      { polling: 50 },
+      role,
+      carry(name),
+    );
+    return handle as unknown as ElementHandle<HTMLElement>;
+  };
+  const waitForText = (text: string | RegExp, isThere: boolean) =>
+    page.waitForFunction(
+      (wanted, expected) => {
+        const seen = roles.visibleText(document.body);
+        const isSeen =
+          typeof wanted === 'string' ? seen.includes(wanted) : new RegExp(wanted.source, wanted.flags).test(seen);
+        return isSeen === expected;
+      },
+      { polling: 50 },
+      carry(text)!,
+      isThere,
+    );
+
+  return {
+    engine,
+    page,
+    site,
+    scenario,
+    origin,
+    complaints,
+    writes: () =>
+      scenario.requests
+        .filter(({ method, path }) => method !== 'GET' && path !== '/precheck')
+        .map(({ method, path, body }) => ({ what: `${method} ${path}`, body })),
+    find,
+    has: (role, name) =>
+      page.evaluate(
+        (wantedRole, wanted) => {
+          const wantedName = typeof wanted === 'object' ? new RegExp(wanted.source, wanted.flags) : wanted;
+          return roles.allByRole(document, wantedRole, wantedName).length > 0;
+        },
+        role,
+        carry(name),
+      ),
+    async click(role, name) {
+      await (await find(role, name)).click();
+    },
+    type: (text) => page.keyboard.type(text),
+    async press(...keys) {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+    insert: (text) => page.keyboard.sendCharacter(text),
+    text: () => page.evaluate(() => roles.visibleText(document.body)),
+    async see(text) {
+      await waitForText(text, true).catch(async (error: unknown) => {
+        const shown = await page.evaluate(() => roles.visibleText(document.body));
+        throw new Error(`Did not see ${String(text)}. The page shows: ${shown}`, { cause: error });
+      });
+    },
+    async seeNoMore(text) {
+      await waitForText(text, false);
+    },
+    async value(role, name) {
+      return (await find(role, name)).evaluate((field) => (field as HTMLInputElement).value);
+    },
+    focus: () =>
+      page.evaluate(() => {
+        const element = roles.focused();
+        return `${roles.roleOf(element) ?? element.localName} ${roles.nameOf(element)}`.trim();
+      }),
+  };
+}
