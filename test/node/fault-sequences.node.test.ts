@@ -7,11 +7,12 @@ import {
   withFaults,
   type Fault,
 } from '@flowthrough/mock';
-import { createHandler, type Handler } from '@flowthrough/server';
+import { createHandler } from '@flowthrough/server';
 import { expect } from 'chai';
 import { createRandom } from '../client/support/subscriber-world.js';
 import { createFakeEnvironment } from '../support/fake-environment.js';
 import { turn } from '../support/wait.js';
+import { WRITE_FAULTS } from '../support/write-faults.js';
 
 const SEQUENCES = 10_000;
 /** Requests after the press that may meet a fault, one after the other. */
@@ -21,57 +22,6 @@ const LONGEST = 120;
 
 const [TEMPLATE] = SAMPLE_TEMPLATES;
 const MIX = { error: 1, pending_email_input: 1 };
-
-const answer = (status: number, body: string, type = 'application/json', headers = {}) =>
-  Promise.resolve(new Response(body, { status, headers: { 'content-type': type, ...headers } }));
-const cut = () => Promise.reject(new TypeError('Failed to fetch'));
-const givenUp = ({ signal }: Request) =>
-  new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-/** Takes effect whoever has stopped listening. */
-const act = (request: Request, next: Handler) => next(new Request(request.clone(), { signal: null }));
-
-/** What can happen to a request, before its effect, after it, or with the effect once nobody waits any more. */
-const FAULTS: Readonly<Record<string, Fault>> = {
-  'no connection': cut,
-  'too many requests': () => answer(429, '{}', undefined, { 'retry-after': '2' }),
-  'too many requests, no time given': () => answer(429, '{}'),
-  unavailable: () => answer(503, '{"message":"Down."}'),
-  'a page of a proxy': () => answer(502, '<html><h1>Bad gateway</h1></html>', 'text/html'),
-  refused: () => answer(422, '{"code":"invalid","errors":[]}'),
-  'no answer': async (request) => {
-    await givenUp(request);
-    return cut();
-  },
-  'answer lost': async (request, next) => {
-    await act(request, next);
-    return cut();
-  },
-  'failure after the effect': async (request, next) => {
-    await act(request, next);
-    return answer(500, '{"message":"Broken."}');
-  },
-  'answer cut off': async (request, next) => {
-    await act(request, next);
-    return answer(200, '{"id":"');
-  },
-  'answer is a sign-in page': async (request, next) => {
-    await act(request, next);
-    return answer(200, '<html></html>', 'text/html');
-  },
-  'answer too late': async (request, next) => {
-    await act(request, next);
-    await givenUp(request);
-    return cut();
-  },
-  'effect too late': async (request, next) => {
-    await givenUp(request);
-    await act(request, next);
-    return cut();
-  },
-};
 
 interface Ended {
   readonly what: string;
@@ -94,12 +44,12 @@ async function sequence(seed: number): Promise<Ended> {
     people: new Map([[TEMPLATE.id, people]]),
     environment,
   });
-  const names = Array.from({ length: 1 + Math.floor(random() * MOST_FAULTS) }, () => pick(Object.keys(FAULTS)));
+  const names = Array.from({ length: 1 + Math.floor(random() * MOST_FAULTS) }, () => pick(Object.keys(WRITE_FAULTS)));
   let ahead: string[] = [];
   let requests = 0;
   const harm: Fault = (request, next) => {
     if (request.method !== 'GET') requests += 1;
-    const fault = FAULTS[ahead.shift() ?? ''];
+    const fault = WRITE_FAULTS[ahead.shift() ?? ''];
     return fault ? fault(request, next) : next(request);
   };
   const handler = withFaults(createHandler(backend, { basePath: '/api' }), [harm]);
