@@ -1,9 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createScenario, type Scenario, type ScenarioName, type ScenarioOptions } from '@flowthrough/mock';
-import { toNodeListener } from '@flowthrough/server/node';
 import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core';
 import { chromiumArgs, findBrowser } from '../../../scripts/browsers.mjs';
+import { startFaultServer, type FaultServer } from '../../support/fault-server.js';
 import type * as Roles from '../../support/roles.js';
 import { buildSite, createSite, type HostPage, type Site } from './site.js';
 
@@ -33,8 +31,8 @@ export interface Visit {
   readonly page: Page;
   readonly site: Site;
   readonly scenario: Scenario;
-  /** Where the page comes from: `http://localhost:PORT`. */
-  readonly origin: string;
+  /** What serves the page and the backend: told of faults by the test, and counts what took effect. */
+  readonly server: FaultServer;
   /** What the console and uncaught errors said. */
   readonly complaints: readonly string[];
   /** Writes that reached the backend: `POST /activations`, with their bodies. */
@@ -94,7 +92,7 @@ export function inEachEngine(
 
       define(async (options) => {
         const visit = await begin(browser!, engine, options, closers);
-        await visit.page.goto(`${visit.origin}/`);
+        await visit.page.goto(`${visit.server.origin}/`);
         return visit;
       }, engine);
     });
@@ -110,38 +108,21 @@ async function begin(
   const scenario = createScenario(name, { ...(name !== 'empty' && { users: 40 }), speed: 50, ...world });
   const site = createSite();
   site.pages.set('/', hostPage);
-  const api = toNodeListener(scenario.handler);
-  const server = createServer((request, response) => {
-    if (request.url?.startsWith(scenario.basePath)) api(request, response);
-    else site.listener(request, response);
-  });
-  const origin = await listen(server);
-  closers.push(async () => {
-    server.closeAllConnections();
-    server.close();
-  });
+  const server = await startFaultServer(scenario, { fallback: site.listener });
+  closers.push(() => server.stop());
   const context = await browser.createBrowserContext();
   closers.push(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT);
   await page.setViewport(viewport);
-  return visitOf(engine, page, site, scenario, origin);
-}
-
-function listen(server: Server): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      resolve(`http://localhost:${(server.address() as AddressInfo).port}`);
-    });
-  });
+  return visitOf(engine, page, site, scenario, server);
 }
 
 /** A pattern travels into the page as its source. */
 const carry = (text: string | RegExp | undefined) =>
   text instanceof RegExp ? { source: text.source, flags: text.flags } : text;
 
-function visitOf(engine: Engine, page: Page, site: Site, scenario: Scenario, origin: string): Visit {
+function visitOf(engine: Engine, page: Page, site: Site, scenario: Scenario, server: FaultServer): Visit {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warn') complaints.push(message.text());
@@ -179,7 +160,7 @@ function visitOf(engine: Engine, page: Page, site: Site, scenario: Scenario, ori
     page,
     site,
     scenario,
-    origin,
+    server,
     complaints,
     writes: () =>
       scenario.requests
