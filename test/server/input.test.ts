@@ -50,6 +50,34 @@ describe('what the handler accepts', () => {
     }
   });
 
+  for (const [what, json] of [
+    ['objects', (levels: number) => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels)],
+    ['lists', (levels: number) => '['.repeat(levels) + ']'.repeat(levels)],
+    ['both in turn', (levels: number) => '{"a":['.repeat(levels / 2) + ']}'.repeat(levels / 2)],
+  ] as const) {
+    it(`refuses a body of ${what} within each other as malformed, with and without a key`, async () => {
+      const { handler, backend } = createSmallWorld();
+      for (const levels of [100, 5_000, 100_000]) {
+        for (const headers of [{}, { 'idempotency-key': `k${levels}` }]) {
+          const reply = await ask(handler, {
+            method: 'POST',
+            path: '/activations',
+            headers: { 'content-type': 'application/json', ...headers },
+            body: `{"email":"ana@example.com","more":${json(levels)}}`,
+          });
+          expect([reply.status, reply.body['code']], `${levels}`).to.deep.equal([400, 'malformed-json']);
+        }
+      }
+      expect(backend.effects).to.deep.equal([]);
+    });
+  }
+
+  it('takes a body with a field that the contract does not know, a few levels deep', async () => {
+    const { handler } = createSmallWorld();
+    const json = { email: 'ana@example.com', more: { a: [{ b: [1] }] } };
+    expect((await ask(handler, { ...activation(json), headers: { 'idempotency-key': 'k' } })).status).to.equal(202);
+  });
+
   it('takes a package and a status that nobody has heard of', async () => {
     const { handler, user, templateId } = createSmallWorld();
     const path = `/subscribers/${user('error').id}`;

@@ -50,6 +50,47 @@ describe('problem details', () => {
     expect([status, headers.get('retry-after')]).to.deep.equal([429, '2']);
   });
 
+  it('answers whatever is thrown, and whatever an error of a host holds', async () => {
+    const hostile = [
+      undefined,
+      'a text',
+      Object.create(null) as unknown,
+      new ProvisioningError('invalid', '', { status: 450.5 }),
+      new ProvisioningError('rate-limited', '', { retryAfter: Infinity }),
+      new ProvisioningError('rate-limited', '', { retryAfter: NaN }),
+      new ProvisioningError('rate-limited', '', { retryAfter: 1e30 }),
+      new ProvisioningError('rate-limited', '', { retryAfter: -1 }),
+      new ProvisioningError('no such kind' as ErrorKind, ''),
+      new ProvisioningError('invalid', '', { errors: [{ text: 1n as unknown as string }] }),
+      new Proxy(new Error('x'), { getPrototypeOf: () => expect.fail('looked at') }),
+    ];
+    for (const [index, error] of hostile.entries()) {
+      const { status, headers, body } = await ask(failingWith(error), { path: '/templates/t' });
+      expect(status, `${index}`).to.be.within(400, 599);
+      expect(body['status'], `${index}`).to.equal(status);
+      expect(headers.get('retry-after') ?? '1').to.match(/^\d+$/);
+    }
+  });
+
+  it('answers 500 where a hook or a store fails, or answers with something that cannot be sent', async () => {
+    const fails = () => Promise.reject(new Error('broken'));
+    const store = { claim: fails, finish: fails, release: fails };
+    const cases: readonly HandlerOptions[] = [
+      { authorize: fails },
+      { authorize: () => expect.fail('broken') },
+      { authorize: () => Response.error() },
+      { idempotencyStore: store },
+      { idempotencyStore: { ...store, claim: () => Promise.resolve({ fingerprint: '811c9dc5' }) } },
+    ];
+    for (const options of cases) {
+      const { handler } = createSmallWorld(options);
+      const question = { method: 'DELETE', path: '/subscribers/x', headers: { 'idempotency-key': 'k' } };
+      const { status, body } = await ask(handler, question);
+      if (options.authorize) expect([status, body['code']]).to.deep.equal([500, 'internal']);
+      else expect(status).to.be.within(400, 599);
+    }
+  });
+
   it('tells nothing of an error that is not meant for clients, but where to find it', async () => {
     const noted: unknown[][] = [];
     const secret = new Error('connect ECONNREFUSED db.internal:5432 password=hunter2');

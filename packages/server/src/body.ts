@@ -3,6 +3,9 @@ import { ProvisioningError } from '@flowthrough/client';
 /** A parsed JSON object of which nothing is known yet. */
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** Most levels of a body; the contract has three, and what goes deeper ends in a stack overflow sooner or later. */
+const MOST_LEVELS = 32;
+
 /** Reads a JSON object from a request, or refuses with 400, 413 or 415. Never holds more than the limit in memory. */
 export async function readFields(request: Request, maxBytes: number): Promise<Fields> {
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(request.headers.get('content-type') ?? '')) {
@@ -17,7 +20,13 @@ export async function readFields(request: Request, maxBytes: number): Promise<Fi
     throw unreadable(400);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unreadable(400);
+  if (isDeeper(value, MOST_LEVELS)) throw unreadable(400);
   return value as Fields;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {

@@ -101,13 +101,28 @@ export function createHandler(backend: ProvisioningBackend, options: HandlerOpti
     // A body breaks off with an error of the platform's own when its client goes away.
     if (isAborted(thrown) || request.signal.aborted) return new ProvisioningError('aborted', 'The client went away.');
     const trackingId = createIdempotencyKey();
-    onError?.(thrown, request, trackingId);
+    // A log that fails, at once or later, is no reason to leave the client without an answer.
+    const tell = async () => onError?.(thrown, request, trackingId);
+    tell().catch(() => undefined);
     return internalError(thrown, trackingId);
   }
 
-  return async (request) => {
-    const result = await dispatch(request).catch((thrown: unknown) => errorAnswer(describe(thrown, request)));
+  function send(result: Answer | Response, { method }: Request): Response {
     const response = result instanceof Response ? result : toResponse(result);
-    return request.method === 'HEAD' ? new Response(null, response) : response;
+    // What is no answer, such as `Response.error()`, cannot be sent.
+    if (response.status < 200) throw new TypeError(`Could not answer with the status ${response.status}.`);
+    return method === 'HEAD' ? new Response(null, response) : response;
+  }
+
+  return async (request) => {
+    try {
+      return send(await dispatch(request), request);
+    } catch (thrown) {
+      try {
+        return send(errorAnswer(describe(thrown, request)), request);
+      } catch {
+        return send(problemAnswer({ status: 500, code: 'internal' }), request);
+      }
+    }
   };
 }

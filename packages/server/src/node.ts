@@ -14,7 +14,12 @@ export function toNodeListener(handler: Handler): (incoming: IncomingMessage, ou
     });
     answer(handler, incoming, gone.signal)
       .then((response) => send(response, incoming, outgoing))
-      // A handler that cannot answer, or a connection that broke: either way there is nobody left to tell.
+      .catch(() => {
+        if (outgoing.headersSent || outgoing.destroyed) throw new Error('Nothing more can be sent.');
+        for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name);
+        return send(problemResponse({ status: 500, code: 'internal' }), incoming, outgoing);
+      })
+      // There is nobody left to tell, or half an answer was sent: an end would make it look whole.
       .catch(() => outgoing.destroy());
   };
 }
@@ -24,12 +29,14 @@ async function answer(handler: Handler, incoming: IncomingMessage, signal: Abort
   return request ? handler(request) : problemResponse({ status: 400, code: 'malformed-request' });
 }
 
-/** The request as the Fetch API sees it; undefined when it cannot be one: a broken Host, or TRACE. */
+/** The request as the Fetch API sees it; undefined when it cannot be one: a broken Host or target, or TRACE. */
 function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | undefined {
-  const { method = 'GET', url = '/', headers } = incoming;
+  const { method = 'GET', headers } = incoming;
+  const url = toUrl(incoming);
   const hasBody = method !== 'GET' && method !== 'HEAD';
+  if (url === undefined) return undefined;
   try {
-    return new Request(url.startsWith('/') ? `http://${headers.host ?? 'localhost'}${url}` : url, {
+    return new Request(url, {
       method,
       signal,
       headers: Object.entries(headers).flatMap(([name, value]) =>
@@ -40,6 +47,17 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | un
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The URL of a request; undefined for a Host that is more than a host, and for a target that the URL parser reads as
+ * another path than it says. What stands in front of the handler, such as a guard, looks at the target as it came.
+ */
+function toUrl({ url: target = '/', headersDistinct: { host = ['localhost'] } }: IncomingMessage): string | undefined {
+  const [path = ''] = target.split('?', 1);
+  const url = `http://${host.join()}${target}`;
+  const isHost = host.length === 1 && /^[^\s/\\?#@]+$/.test(host[0] ?? '');
+  return isHost && URL.canParse(url) && new URL(url).pathname === path && !target.includes('#') ? url : undefined;
 }
 
 async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

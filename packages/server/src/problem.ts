@@ -74,18 +74,24 @@ export function problemResponse(problem: Problem): Response {
 
 /** The answer to a call that failed. Its message is for developers and stays here; `errors` are for users and are sent. */
 export function errorAnswer(error: ProvisioningError): Answer {
-  const { kind, code = kind, errors, trackingId, retryAfter } = error;
+  const { kind, code = kind, errors, trackingId, retryAfter = NaN } = error;
   return problemAnswer({
     status: statusOf(error),
     code,
     errors,
     trackingId,
-    headers: retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfter / 1000)) },
+    headers: Number.isFinite(retryAfter) ? { 'retry-after': toSeconds(retryAfter) } : {},
   });
 }
 
+/** Whole seconds in digits, up to a year: larger numbers would come out as powers of ten. */
+function toSeconds(milliseconds: number): string {
+  return String(Math.ceil(Math.min(Math.max(0, milliseconds), 31_536_000_000) / 1_000));
+}
+
 function statusOf({ kind, status, outcome }: ProvisioningError): number {
-  const wanted = status !== undefined && status >= 400 && status < 600 ? status : STATUSES[kind];
+  const isStatus = Number.isInteger(status) && status !== undefined && status >= 400 && status < 600;
+  const wanted = isStatus ? status : Object.hasOwn(STATUSES, kind) ? STATUSES[kind] : 500;
   return outcome === 'unknown' && !UNCLEAR.includes(wanted) ? STATUSES.timeout : wanted;
 }
 

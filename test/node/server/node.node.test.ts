@@ -27,6 +27,12 @@ describe('the handler in Node’s http', () => {
     return answer;
   }
 
+  async function stop(): Promise<void> {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  }
+
   afterEach(() => {
     server.closeAllConnections();
     server.close();
@@ -100,6 +106,18 @@ describe('the handler in Node’s http', () => {
     expect(answer.match(/HTTP\/1\.1 \d+/g)).to.deep.equal(['HTTP/1.1 200', 'HTTP/1.1 202', 'HTTP/1.1 200']);
   });
 
+  it('hands on the host by which it was asked', async () => {
+    const hosts: string[] = [];
+    await serve(async ({ url }) => {
+      hosts.push(new URL(url).host);
+      return new Response(null, { status: 204 });
+    });
+    for (const host of ['portal.example', 'Portal.Example:8080', '127.0.0.1', '[::1]:80', 'a_b.example']) {
+      expect(await sendRaw(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).to.contain(' 204 ');
+    }
+    expect(hosts).to.deep.equal(['portal.example', 'portal.example:8080', '127.0.0.1', '[::1]', 'a_b.example']);
+  });
+
   it('tells the backend when the client of a read goes away', async () => {
     const begun = defer<AbortSignal | undefined>();
     const { handler } = createSmallWorld(
@@ -158,8 +176,121 @@ describe('the handler in Node’s http', () => {
     expect((await fetch(`${base}//templates`)).status).to.equal(404);
   });
 
-  it('cuts the connection when a handler cannot answer', async () => {
-    const base = await serve(() => Promise.reject(new Error('broken')));
-    expect(await fetch(base).catch(() => 'cut')).to.equal('cut');
+  it('answers 500 for a handler that cannot answer, and goes on', async () => {
+    for (const broken of [
+      () => Promise.reject(new Error('broken')),
+      () => {
+        throw new Error('broken at once');
+      },
+      () => Promise.resolve(Response.error()),
+      () => Promise.resolve(undefined as unknown as Response),
+      async () => {
+        const used = new Response('used', { headers: { 'content-length': '4' } });
+        await used.text();
+        return used;
+      },
+    ]) {
+      await serve(broken);
+      const answer = await sendRaw(
+        'GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+      );
+      expect(answer.match(/HTTP\/1\.1 \d+/g)).to.deep.equal(['HTTP/1.1 500', 'HTTP/1.1 500']);
+      expect(answer).to.contain('application/problem+json').and.not.to.contain('broken');
+      await stop();
+    }
+  });
+
+  it('cuts the connection when an answer breaks off, because its end is unknown to the client', async () => {
+    const base = await serve(() =>
+      Promise.resolve(
+        new Response(
+          new ReadableStream({
+            start: (controller) => controller.enqueue(new TextEncoder().encode('half')),
+            pull: (controller) => controller.error(new Error('broken')),
+          }),
+        ),
+      ),
+    );
+    expect(
+      await fetch(base)
+        .then((answer) => answer.text())
+        .catch(() => 'cut'),
+    ).to.equal('cut');
+  });
+
+  for (const [what, onError] of [
+    ['throws', (): void => expect.fail('The log is full.')],
+    ['rejects', (() => Promise.reject(new Error('The log is full.'))) as () => void],
+  ] as const) {
+    it(`answers where onError ${what}`, async () => {
+      const unhandled: unknown[] = [];
+      const note = (error: unknown) => void unhandled.push(error);
+      process.on('unhandledRejection', note);
+      const { handler } = createSmallWorld(
+        { onError },
+        withVerb('listTemplates', () => Promise.reject(new Error('no such host'))),
+      );
+      await serve(handler);
+      const answer = await sendRaw('GET /templates HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+      process.off('unhandledRejection', note);
+      expect(answer)
+        .to.match(/^HTTP\/1\.1 500 /)
+        .and.to.match(/"trackingId":"[^"]+"/);
+      expect(unhandled).to.deep.equal([]);
+    });
+  }
+
+  describe('behind a guard that looks at the request line', () => {
+    /** What the guard lets pass, and what the backend is then asked. */
+    async function pass(head: string): Promise<{ readonly answer: string; readonly deleted: readonly string[] }> {
+      const deleted: string[] = [];
+      const { handler } = createSmallWorld(
+        { basePath: '/api' },
+        withVerb('deleteSubscriber', (id) => {
+          deleted.push(id);
+          return Promise.resolve();
+        }),
+      );
+      const listener = toNodeListener(handler);
+      server = createServer((incoming, outgoing) => {
+        if (incoming.url?.startsWith('/api/')) outgoing.writeHead(401).end();
+        else listener(incoming, outgoing);
+      }).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      ({ port } = server.address() as AddressInfo);
+      return { answer: await sendRaw(`${head}Connection: close\r\n\r\n`), deleted };
+    }
+
+    for (const [what, head, status] of [
+      ['a Host with a path', 'DELETE /public HTTP/1.1\r\nHost: h/api/subscribers/s1?\r\n', 400],
+      ['a Host with a fragment', 'DELETE /public HTTP/1.1\r\nHost: h/api/subscribers/s1#\r\n', 400],
+      ['a Host with a backslash', 'DELETE /subscribers/s1 HTTP/1.1\r\nHost: h\\api\r\n', 400],
+      ['a Host with a query', 'DELETE /public HTTP/1.1\r\nHost: h?\r\n', 400],
+      ['a Host with a name of a user', 'DELETE /public HTTP/1.1\r\nHost: me@h\r\n', 400],
+      ['an empty Host', 'DELETE /h/api/subscribers/s1 HTTP/1.1\r\nHost:\r\n', 400],
+      ['a Host with an impossible port', 'DELETE /public HTTP/1.1\r\nHost: h:99999\r\n', 400],
+      ['two Hosts', 'DELETE /public HTTP/1.1\r\nHost: h\r\nHost: i\r\n', 400],
+      ['dot segments', 'DELETE /public/../api/subscribers/s1 HTTP/1.1\r\nHost: h\r\n', 400],
+      ['dot segments in escapes', 'DELETE /public/%2e%2E/api/subscribers/s1 HTTP/1.1\r\nHost: h\r\n', 400],
+      ['dots at the start', 'DELETE /./api/subscribers/s1 HTTP/1.1\r\nHost: h\r\n', 400],
+      ['backslashes', 'DELETE /public\\..\\api\\subscribers\\s1 HTTP/1.1\r\nHost: h\r\n', 400],
+      ['a backslash at the start', 'DELETE \\api/subscribers/s1 HTTP/1.1\r\nHost: h\r\n', 400],
+      ['an absolute target', 'DELETE http://h/api/subscribers/s1 HTTP/1.1\r\nHost: h\r\n', 400],
+      ['a fragment', 'DELETE /public#/../api/subscribers/s1 HTTP/1.1\r\nHost: h\r\n', 400],
+      ['two slashes', 'DELETE //h/api/subscribers/s1 HTTP/1.1\r\nHost: h\r\n', 404],
+      ['a slash too many', 'DELETE //api/subscribers/s1 HTTP/1.1\r\nHost: h\r\n', 404],
+      ['escapes', 'DELETE /%61pi/subscribers/s1 HTTP/1.1\r\nHost: h\r\n', 404],
+      ['another case', 'DELETE /API/subscribers/s1 HTTP/1.1\r\nHost: h\r\n', 404],
+      ['the path in a query', 'DELETE /public?/../../api/subscribers/s1 HTTP/1.1\r\nHost: h\r\n', 404],
+      ['forwarded paths', 'DELETE /public HTTP/1.1\r\nHost: h\r\nX-Original-URL: /api/subscribers/s1\r\n', 404],
+      ['an address of the sixth version', 'DELETE /public HTTP/1.1\r\nHost: [::1]:8080\r\n', 404],
+      ['no Host, as in HTTP/1.0', 'DELETE /public HTTP/1.0\r\n', 404],
+    ] as const) {
+      it(`deletes nothing for ${what}`, async () => {
+        const { answer, deleted } = await pass(head);
+        expect(deleted).to.deep.equal([]);
+        expect(answer).to.match(new RegExp(`^HTTP/1\\.1 ${status} `));
+      });
+    }
   });
 });
