@@ -1,5 +1,5 @@
 import { createScenario, type Scenario, type ScenarioName, type ScenarioOptions } from '@flowthrough/mock';
-import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type ElementHandle, type Frame, type KeyInput, type Page } from 'puppeteer-core';
 import { chromiumArgs, findBrowser } from '../../../scripts/browsers.mjs';
 import { startFaultServer, type FaultServer } from '../../support/fault-server.js';
 import type * as Roles from '../../support/roles.js';
@@ -59,6 +59,8 @@ export interface Visit {
   value(role: string, name?: string | RegExp): Promise<string>;
   /** Role and name of what has the focus. */
   focus(): Promise<string>;
+  /** The same person in front of the one frame of the page. */
+  inFrame(): Promise<Visit>;
 }
 
 /**
@@ -115,22 +117,29 @@ async function begin(
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT);
   await page.setViewport(viewport);
-  return visitOf(engine, page, site, scenario, server);
+  return visitOf({ engine, page, site, scenario, server, complaints: listenTo(page) }, page);
+}
+
+function listenTo(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warn') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
 }
 
 /** A pattern travels into the page as its source. */
 const carry = (text: string | RegExp | undefined) =>
   text instanceof RegExp ? { source: text.source, flags: text.flags } : text;
 
-function visitOf(engine: Engine, page: Page, site: Site, scenario: Scenario, server: FaultServer): Visit {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warn') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+type Place = Pick<Visit, 'engine' | 'page' | 'site' | 'scenario' | 'server' | 'complaints'>;
 
+/** What a person does in a page, and sees in the page or in one of its frames. */
+function visitOf(place: Place, view: Page | Frame): Visit {
+  const { page, scenario } = place;
   const find = async (role: string, name?: string | RegExp) => {
-    const handle = await page.waitForFunction(
+    const handle = await view.waitForFunction(
       (wantedRole, wanted) => {
         const wantedName = typeof wanted === 'object' ? new RegExp(wanted.source, wanted.flags) : wanted;
         const found = roles.allByRole(document, wantedRole, wantedName);
@@ -143,7 +152,7 @@ function visitOf(engine: Engine, page: Page, site: Site, scenario: Scenario, ser
     return handle as unknown as ElementHandle<HTMLElement>;
   };
   const waitForText = (text: string | RegExp, isThere: boolean) =>
-    page.waitForFunction(
+    view.waitForFunction(
       (wanted, expected) => {
         const seen = roles.visibleText(document.body);
         const isSeen =
@@ -156,19 +165,14 @@ function visitOf(engine: Engine, page: Page, site: Site, scenario: Scenario, ser
     );
 
   return {
-    engine,
-    page,
-    site,
-    scenario,
-    server,
-    complaints,
+    ...place,
     writes: () =>
       scenario.requests
         .filter(({ method, path }) => method !== 'GET' && path !== '/precheck')
         .map(({ method, path, body }) => ({ what: `${method} ${path}`, body })),
     find,
     has: (role, name) =>
-      page.evaluate(
+      view.evaluate(
         (wantedRole, wanted) => {
           const wantedName = typeof wanted === 'object' ? new RegExp(wanted.source, wanted.flags) : wanted;
           return roles.allByRole(document, wantedRole, wantedName).length > 0;
@@ -184,10 +188,10 @@ function visitOf(engine: Engine, page: Page, site: Site, scenario: Scenario, ser
       for (const key of keys) await page.keyboard.press(key);
     },
     insert: (text) => page.keyboard.sendCharacter(text),
-    text: () => page.evaluate(() => roles.visibleText(document.body)),
+    text: () => view.evaluate(() => roles.visibleText(document.body)),
     async see(text) {
       await waitForText(text, true).catch(async (error: unknown) => {
-        const shown = await page.evaluate(() => roles.visibleText(document.body));
+        const shown = await view.evaluate(() => roles.visibleText(document.body));
         throw new Error(`Did not see ${String(text)}. The page shows: ${shown}`, { cause: error });
       });
     },
@@ -198,9 +202,13 @@ function visitOf(engine: Engine, page: Page, site: Site, scenario: Scenario, ser
       return (await find(role, name)).evaluate((field) => (field as HTMLInputElement).value);
     },
     focus: () =>
-      page.evaluate(() => {
+      view.evaluate(() => {
         const element = roles.focused();
         return `${roles.roleOf(element) ?? element.localName} ${roles.nameOf(element)}`.trim();
       }),
+    async inFrame() {
+      const frame = await page.waitForFrame((one) => one.parentFrame() !== null && one.url() !== 'about:blank');
+      return visitOf(place, frame);
+    },
   };
 }

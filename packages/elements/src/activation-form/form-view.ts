@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
+import { onSubmit } from '../on-submit.js';
 import type { FormAnswer } from './form-answer.js';
 import { formFields } from './form-fields.js';
 import type { TypedInput } from './typed-input.js';
@@ -27,18 +28,9 @@ export interface FormView {
  * that nothing moves and the button keeps its name.
  */
 export function formView(view: FormView): TemplateResult {
-  const { isSubmitting, typed, credentials, broadworksId, answer, notice, own, onBegin, onSubmit } = view;
-  const onSubmitEvent = (event: Event) => {
-    event.preventDefault();
-    onSubmit();
-  };
-  return html`<form
-    novalidate
-    @submit=${onSubmitEvent}
-    @input=${typed.onInput}
-    @focusin=${onBegin}
-    @focusout=${typed.onLeave}
-  >
+  const { isSubmitting, typed, credentials, broadworksId, answer, notice, own, onBegin } = view;
+  const send = onSubmit(view.onSubmit);
+  return html`<form novalidate @submit=${send} @input=${typed.onInput} @focusin=${onBegin} @focusout=${typed.onLeave}>
     ${notice}
     ${
       broadworksId && !credentials
@@ -51,6 +43,7 @@ export function formView(view: FormView): TemplateResult {
       class="button primary ${isSubmitting ? 'busy' : ''}"
       part="submit"
       aria-disabled=${isSubmitting || answer?.wait ? 'true' : nothing}
+      @click=${send}
     >
       ${isSubmitting ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
       ${answer?.submitLabel ?? own.activate}

@@ -1,5 +1,6 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { isComposing } from '../composing.js';
 
 export interface MenuItem {
   readonly id: string;
@@ -155,6 +156,7 @@ export class MenuController implements ReactiveController {
   }
 
   #onKey(event: KeyboardEvent): void {
+    if (isComposing(event)) return;
     const buttons = this.#buttons;
     const present = buttons.indexOf(event.target as HTMLElement);
     const go = { ArrowDown: present + 1, ArrowUp: present - 1, Home: 0, End: -1 }[event.key];

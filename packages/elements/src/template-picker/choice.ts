@@ -1,6 +1,7 @@
 import { fold, searchWords, type OnboardingTemplate, type ProvisioningError, type Remote } from '@flowthrough/client';
 import { html, nothing, type LitElement, type ReactiveController } from 'lit';
 import { adoptStyles } from '../adopt-styles.js';
+import { isComposing } from '../composing.js';
 import type { Announcer } from '../controllers/announcer.js';
 import type { MessagesController } from '../controllers/messages-controller.js';
 import { failures } from '../messages/en/failures.js';
@@ -138,6 +139,7 @@ export class Choice implements ReactiveController {
   }
 
   #onKeydown(event: KeyboardEvent, templates: Templates, active: OnboardingTemplate | undefined): void {
+    if (isComposing(event)) return;
     const at = active ? templates.indexOf(active) : -1;
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 5, PageUp: at - 5 }[event.key];
     if (to !== undefined) this.#activate(templates[Math.max(0, Math.min(to, templates.length - 1))]?.id);

@@ -4,6 +4,7 @@ import { icons } from '../icons.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
 import { failureNotice } from '../notices.js';
+import { onSubmit } from '../on-submit.js';
 import { fullName, packageLabel } from './labels.js';
 
 /** The dialogs that ask for a write. */
@@ -72,19 +73,13 @@ function frame(
   id: TemplateResult,
   submit: string,
   body: TemplateResult,
-  { common, own, onSubmit, onCancel }: DialogContext,
+  { common, own, onSubmit: submitDialog, onCancel }: DialogContext,
 ): TemplateResult {
   // The sentence is the language's, the id in it is foreign text and stands in its own element.
   const [before = '', after = ''] = title('\0').split('\0');
   const isDelete = kind === 'delete';
-  return html`<form
-    class="dialog"
-    novalidate
-    @submit=${(event: Event) => {
-      event.preventDefault();
-      onSubmit();
-    }}
-  >
+  const send = onSubmit(submitDialog);
+  return html`<form class="dialog" novalidate @submit=${send}>
     <h2 id="dialog-title" tabindex="-1">${before}${id}${after}</h2>
     ${body} ${error ? failureNotice(own.failed[kind], error, common) : nothing}
     ${
@@ -97,7 +92,12 @@ function frame(
     }
     <div class="actions">
       <button class="button" type="button" ?data-focus=${isDelete} @click=${onCancel}>${common.cancel}</button>
-      <button class="button ${isDelete ? 'danger' : 'primary'}" type="submit" aria-disabled=${busy ? 'true' : nothing}>
+      <button
+        class="button ${isDelete ? 'danger' : 'primary'}"
+        type="submit"
+        aria-disabled=${busy ? 'true' : nothing}
+        @click=${send}
+      >
         ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${submit}
       </button>
     </div>

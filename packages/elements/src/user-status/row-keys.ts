@@ -1,4 +1,5 @@
 import type { RowView, Subscriber } from '@flowthrough/client';
+import { isComposing } from '../composing.js';
 import type { RowWindow } from '../controllers/row-window.js';
 
 /** Rows looked through for the next one that has a control. */
@@ -22,7 +23,7 @@ export function moveByKey(event: KeyboardEvent, { window, view, hasActions, isSe
   const control = (event.target as Element).closest<HTMLElement>('[data-act]');
   const id = control?.closest<HTMLElement>('[data-id]')?.dataset['id'];
   const from = id === undefined ? -1 : view.indexOf(id);
-  if (!control || from < 0) return false;
+  if (!control || from < 0 || isComposing(event)) return false;
   const { act } = control.dataset;
   // A Tab goes on from the row that has the focus, also when that was scrolled away.
   if (event.key === 'Tab') window.scrollToRow(from);

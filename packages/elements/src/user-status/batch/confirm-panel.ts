@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../../icons.js';
 import { batch as english } from '../../messages/en/batch.js';
 import type { BatchMessages } from '../../messages/batch.js';
+import { onSubmit } from '../../on-submit.js';
 import { fullName, packageLabel } from '../labels.js';
 import type { Panel, PanelHost } from '../panel.js';
 import type { Situation } from '../situation.js';
@@ -31,11 +32,12 @@ export function createConfirmPanel(host: PanelHost, { action, ids, start }: Conf
   const active = wanted.length - mute.length;
   let chosen: PackageType | undefined;
 
-  const submit = () => {
+  const send = onSubmit(() => {
+    if (active === 0) return;
     const packages = action === 'changePackage' && chosen !== undefined && { package: chosen };
     const hasStarted = start(wanted.map((subscriberId) => ({ subscriberId, action, ...packages })));
     host.close(hasStarted ? () => barTitle(host) : undefined);
-  };
+  });
 
   return {
     styles: confirmPanelStyles,
@@ -45,13 +47,7 @@ export function createConfirmPanel(host: PanelHost, { action, ids, start }: Conf
       const texts = host.section('batch', english);
       const isDelete = action === 'delete';
       const canSubmit = active > 0;
-      return html`<form
-        class="dialog confirm"
-        @submit=${(event: Event) => {
-          event.preventDefault();
-          if (canSubmit) submit();
-        }}
-      >
+      return html`<form class="dialog confirm" @submit=${send}>
         <h2 id="panel-title" tabindex="-1">${texts.question[action](wanted.length)}</h2>
         <p>${texts.consequence[action]}</p>
         ${isDelete ? renderUsers(wanted, rows, texts.question[action](wanted.length), texts) : nothing}
@@ -73,6 +69,7 @@ export function createConfirmPanel(host: PanelHost, { action, ids, start }: Conf
             type="submit"
             ?data-focus=${canSubmit && !isDelete && action !== 'changePackage'}
             aria-disabled=${canSubmit ? nothing : 'true'}
+            @click=${send}
           >
             ${texts.confirm[action](active)}
           </button>

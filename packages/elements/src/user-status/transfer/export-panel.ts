@@ -7,6 +7,7 @@ import {
 } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { exporting as english } from '../../messages/en/exporting.js';
+import { onSubmit } from '../../on-submit.js';
 import type { Panel, PanelHost } from '../panel.js';
 import { canPickFile, pickFile } from './file-picker.js';
 import { transferStyles } from './transfer.styles.js';
@@ -68,13 +69,9 @@ export function createExportPanel(host: PanelHost): Panel {
           columns = ALL.filter((other) => (other === key ? !columns.includes(key) : columns.includes(other)));
         });
 
-      return html`<form
-        class="dialog transfer"
-        @submit=${(event: Event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      const send = onSubmit(() => void submit());
+
+      return html`<form class="dialog transfer" @submit=${send}>
         <h2 id="panel-title" tabindex="-1" data-focus>${own.tool.exporting}</h2>
         <fieldset>
           <legend>${texts.rows}</legend>
@@ -125,7 +122,12 @@ export function createExportPanel(host: PanelHost): Panel {
         }
         <div class="actions">
           <button class="button" type="button" @click=${() => host.close()}>${common.cancel}</button>
-          <button class="button primary" type="submit" aria-disabled=${columns.length === 0 ? 'true' : nothing}>
+          <button
+            class="button primary"
+            type="submit"
+            aria-disabled=${columns.length === 0 ? 'true' : nothing}
+            @click=${send}
+          >
             ${texts.start}
           </button>
         </div>

@@ -2,6 +2,7 @@ import { createIdempotencyKey } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../../icons.js';
 import { views as english } from '../../messages/en/views.js';
+import { onSubmit } from '../../on-submit.js';
 import type { Panel, PanelHost } from '../panel.js';
 import type { Situation } from '../situation.js';
 import { findByName, isSameView, settingsOf, type SavedView } from './saved-view.js';
@@ -184,15 +185,9 @@ export function createViewsPanel(host: PanelHost): Panel {
           ${more}
         </div>`;
 
-      const renderRenaming = (renaming: Editing & { readonly kind: 'rename' }): TemplateResult =>
-        html`<form
-          class="naming"
-          novalidate
-          @submit=${(event: Event) => {
-            event.preventDefault();
-            rename(situation, renaming);
-          }}
-        >
+      const renderRenaming = (renaming: Editing & { readonly kind: 'rename' }): TemplateResult => {
+        const send = onSubmit(() => rename(situation, renaming));
+        return html`<form class="naming" novalidate @submit=${send}>
           ${renderName('view-new-name', texts.newName(renaming.view.name), renaming, (name) => {
             const { problem: _, ...rest } = renaming;
             editing = { ...rest, name };
@@ -200,11 +195,13 @@ export function createViewsPanel(host: PanelHost): Panel {
           })}
           <div class="actions">
             <button class="button" type="button" @click=${() => leave(renaming)}>${common.cancel}</button>
-            <button class="button" type="submit">${texts.saveName}</button>
+            <button class="button" type="submit" @click=${send}>${texts.saveName}</button>
           </div>
         </form>`;
+      };
 
       const { problem } = saving;
+      const send = onSubmit(() => save(situation));
       return html`<div class="dialog views">
         <h2 id="panel-title" tabindex="-1" data-focus>${own.tool.views}</h2>
         <p class="muted">${views.length > 0 ? texts.hint : `${texts.empty} ${texts.hint}`}</p>
@@ -216,14 +213,7 @@ export function createViewsPanel(host: PanelHost): Panel {
             </li>`;
           })}
         </ul>
-        <form
-          class="naming"
-          novalidate
-          @submit=${(event: Event) => {
-            event.preventDefault();
-            save(situation);
-          }}
-        >
+        <form class="naming" novalidate @submit=${send}>
           ${renderName(
             'view-name',
             texts.name,
@@ -240,7 +230,7 @@ export function createViewsPanel(host: PanelHost): Panel {
           )}
           <div class="actions">
             <button class="button" type="button" @click=${() => host.close()}>${common.close}</button>
-            <button class="button primary" type="submit">${texts.save}</button>
+            <button class="button primary" type="submit" @click=${send}>${texts.save}</button>
           </div>
         </form>
       </div>`;
