@@ -16,6 +16,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   'template-picker': `import '@flowthrough/elements/template-picker/define';`,
   'template-verification': `import '@flowthrough/elements/template-verification/define';`,
   'user-status': `import '@flowthrough/elements/user-status/define';`,
+  'acme-provider': `import { defineElement, ProviderElement } from '@flowthrough/elements'; defineElement('provider', ProviderElement, { prefix: 'acme' });`,
   elements: `export * from '@flowthrough/elements';`,
   croatian: `import { registerMessages } from '@flowthrough/elements'; import { hr } from '@flowthrough/elements/messages/hr'; registerMessages(hr);`,
   client: `export * from '@flowthrough/client';`,

@@ -1,11 +1,11 @@
-import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { messagesContext } from '../context.js';
+import { messagesContext, type MessagesContext } from '../context.js';
 import type { CommonMessages } from '../messages/common.js';
 import { common as englishCommon } from '../messages/en/common.js';
 import type { MessageOverrides, Messages, MessageSection } from '../messages/messages.js';
 import { findMessages } from '../messages/registry.js';
 import { hasSameParts } from '../same-parts.js';
+import { followContext } from './follow-context.js';
 
 /** An element whose texts can be replaced. */
 export type MessagesHost = ReactiveElement & { messages?: MessageOverrides | undefined };
@@ -28,7 +28,7 @@ export class MessagesController<Section extends MessageSection> implements React
   readonly #section: Section;
   #english: Messages[Section];
   #englishCommon = englishCommon as CommonMessages;
-  readonly #context: ContextConsumer<typeof messagesContext, MessagesHost>;
+  readonly #context: () => MessagesContext | undefined;
   #observer: MutationObserver | undefined;
   #madeFrom: readonly unknown[] = [];
   /** Other sections that were asked for, in the language of the moment. */
@@ -47,7 +47,7 @@ export class MessagesController<Section extends MessageSection> implements React
     this.#section = section;
     this.#english = this.#own = english as Messages[Section];
     this.add(more);
-    this.#context = new ContextConsumer(host, { context: messagesContext, subscribe: true });
+    this.#context = followContext(host, messagesContext);
     host.addController(this);
   }
 
@@ -88,9 +88,10 @@ export class MessagesController<Section extends MessageSection> implements React
   }
 
   hostUpdate(): void {
-    const tag = this.#context.value?.lang || nearestLang(this.#host);
+    const context = this.#context();
+    const tag = context?.lang || nearestLang(this.#host);
     const language = findMessages(tag);
-    const provided = this.#context.value?.overrides;
+    const provided = context?.overrides;
     const given = this.#host.messages;
     const from = [tag, language, provided, given];
     if (hasSameParts(from, this.#madeFrom)) return;

@@ -4,10 +4,11 @@ import {
   type ProvisioningClient,
   type TokenCallback,
 } from '@flowthrough/client';
-import { ContextConsumer, ContextProvider } from '@lit/context';
+import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { clientContext, messagesContext, permissionsContext } from '../context.js';
+import { followContext } from '../controllers/follow-context.js';
 import type { MessageOverrides } from '../messages/messages.js';
 import type { Permissions } from '../permissions.js';
 
@@ -49,9 +50,9 @@ export class ProviderElement extends LitElement {
 
   #made: ProvisioningClient | undefined;
   readonly #outer = {
-    client: new ContextConsumer(this, { context: clientContext, subscribe: true }),
-    messages: new ContextConsumer(this, { context: messagesContext, subscribe: true }),
-    permissions: new ContextConsumer(this, { context: permissionsContext, subscribe: true }),
+    client: followContext(this, clientContext),
+    messages: followContext(this, messagesContext),
+    permissions: followContext(this, permissionsContext),
   };
   readonly #given = {
     client: new ContextProvider(this, { context: clientContext }),
@@ -69,9 +70,9 @@ export class ProviderElement extends LitElement {
     const hadToken = changed.has('token') ? changed.get('token') !== undefined : this.token !== undefined;
     if (changed.has('baseUrl') || hadToken !== (this.token !== undefined)) this.#made = this.#makeClient();
 
-    this.#given.client.setValue(this.client ?? this.#made ?? this.#outer.client.value);
-    this.#given.permissions.setValue(this.permissions ?? this.#outer.permissions.value ?? {});
-    const outer = this.#outer.messages.value;
+    this.#given.client.setValue(this.client ?? this.#made ?? this.#outer.client());
+    this.#given.permissions.setValue(this.permissions ?? this.#outer.permissions() ?? {});
+    const outer = this.#outer.messages();
     const lang = this.lang || outer?.lang;
     const overrides = this.messages ?? outer?.overrides;
     const given = this.#given.messages.value as typeof outer;

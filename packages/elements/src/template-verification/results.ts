@@ -1,11 +1,11 @@
 import { safeLink, type Environment, type TemplateState, type TemplateStore } from '@flowthrough/client';
-import { ContextConsumer } from '@lit/context';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { adoptStyles } from '../adopt-styles.js';
 import { permissionsContext } from '../context.js';
 import type { Announcer } from '../controllers/announcer.js';
 import { CopyController } from '../controllers/copy-controller.js';
+import { followContext } from '../controllers/follow-context.js';
 import type { MessagesController } from '../controllers/messages-controller.js';
 import * as icons from '../icon-shapes.js';
 import { failures } from '../messages/en/failures.js';
@@ -38,7 +38,7 @@ export class Results {
   readonly #host: ResultsHost;
   readonly #options: ResultsOptions;
   readonly #format = createFormats();
-  readonly #permissions: ContextConsumer<typeof permissionsContext, ResultsHost>;
+  readonly #permissions: () => Permissions | undefined;
   readonly #copy: CopyController;
   /** The state that was told last. */
   #told: TemplateState | undefined;
@@ -48,7 +48,7 @@ export class Results {
     this.#options = options;
     options.texts.add({ common: failures, own: english });
     for (const sheet of [fields, resultStyles]) adoptStyles(host, sheet);
-    this.#permissions = new ContextConsumer(host, { context: permissionsContext, subscribe: true });
+    this.#permissions = followContext(host, permissionsContext);
     this.#copy = new CopyController(host, options.sleep);
   }
 
@@ -153,7 +153,7 @@ export class Results {
   }
 
   get #permission(): Permission {
-    return (this.#host.permissions ?? this.#permissions.value)?.updateTemplate ?? 'allowed';
+    return (this.#host.permissions ?? this.#permissions())?.updateTemplate ?? 'allowed';
   }
 
   async #onCopy(link: string): Promise<void> {

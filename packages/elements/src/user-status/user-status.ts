@@ -7,12 +7,12 @@ import {
   type Subscriber,
   type UserStatusStore,
 } from '@flowthrough/client';
-import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { permissionsContext } from '../context.js';
 import { Announcer } from '../controllers/announcer.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
+import { followContext } from '../controllers/follow-context.js';
 import { MessagesController } from '../controllers/messages-controller.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { icons } from '../icons.js';
@@ -140,7 +140,7 @@ export class UserStatusElement extends LitElement {
   readonly #texts = new MessagesController(this, 'userStatus', english, { common: englishCommon });
   readonly #format = createFormats();
   readonly #announcer = new Announcer(this);
-  readonly #permissions = new ContextConsumer(this, { context: permissionsContext, subscribe: true });
+  readonly #permissions = followContext(this, permissionsContext);
   readonly #parts: ActingParts = {
     situation: () => this.#situation,
     section: (name, english) => this.#texts.section(name, english),
@@ -303,7 +303,7 @@ export class UserStatusElement extends LitElement {
   #permission(action: PermittedAction): Permission {
     if (this.readOnly && !READING.includes(action)) return 'hidden';
     if (this.withoutExport && action === 'export') return 'hidden';
-    return (this.permissions ?? this.#permissions.value)?.[action] ?? 'allowed';
+    return (this.permissions ?? this.#permissions())?.[action] ?? 'allowed';
   }
 
   /** Before the control that has the focus goes. */
