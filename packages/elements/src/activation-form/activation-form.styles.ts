@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    max-inline-size: 440px;
+    max-inline-size: min(440px, 100%);
   }
 
   h2 {

@@ -10,7 +10,11 @@ export const base = css`
     font-size: var(--ft-font-size, 0.875em);
     line-height: 1.45;
     text-align: start;
+    min-inline-size: 0;
+    max-inline-size: 100%;
     container-type: inline-size;
+    /* A container says nothing of its content's width: without this it has none where a place asks for it. */
+    contain-intrinsic-inline-size: min(var(--_width, 440px), 100cqi - 2em);
   }
 
   :host([hidden]),

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    --_width: 46em;
+  }
+
   section {
     display: grid;
     justify-items: start;

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    --_width: 72em;
+  }
+
   .view {
     display: grid;
     gap: 12px;
