@@ -130,6 +130,8 @@ export const Running: Story = { args: { faults: [stallAfter(12)] }, play: until(
 
 export const Paused: Story = { args: { faults: [limitAfter(12)] }, play: until('The service asked to wait') };
 
+export const Settling: Story = { play: until(/\d sent.*Show results/) };
+
 export const Finished: Story = { args: { faults: [onWrites(failEvery(6, 422))] }, play: until('failed') };
 
 export const Results: Story = {

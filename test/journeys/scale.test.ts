@@ -101,9 +101,9 @@ describe('journey: an administrator clears hundreds of failures', () => {
     const again = findByRole(page, 'button', 'Run the failed ones again');
     expect(again, 'some fail in this world').not.to.equal(undefined);
     isEnded = false;
-    void nextEvent(page, 'ft-batch-finished').then(() => (isEnded = true));
+    void nextEvent(page, 'ft-batch-settled').then(() => (isEnded = true));
     again?.click();
-    await pass(() => isEnded, 'the end of the second run');
+    await pass(() => isEnded, 'the end of the second run, and that all have settled');
 
     // Each ends with a name.
     await press('button', 'Show results');

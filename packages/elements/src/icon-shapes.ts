@@ -7,6 +7,9 @@ export const refresh = /* @__PURE__ */ icon(
 );
 export const waiting = /* @__PURE__ */ ringed('M8 4.6V8l2.2 1.6');
 export const unknown = /* @__PURE__ */ ringed('M6.3 6.3a1.8 1.8 0 1 1 2.4 1.8c-.5.2-.7.5-.7 1m0 2v.1');
+export const sent = /* @__PURE__ */ ringed('M5 8h6M8.8 5.6 11.2 8l-2.4 2.4');
+export const cancelled = /* @__PURE__ */ ringed('M5.2 8h5.6');
+export const failedAgain = /* @__PURE__ */ icon('M8 2.2 14.4 13.4H1.6zM8 6.4v3.2m0 1.8v.1');
 export const search = /* @__PURE__ */ icon('M11.5 7a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0zm-1.1 3.4l3.4 3.4');
 export const download = /* @__PURE__ */ icon('M8 2.2v7.6m-3-3 3 3 3-3M2.6 13.4h10.8');
 export const copy = /* @__PURE__ */ icon(

@@ -57,9 +57,11 @@ describe('createBatchStore: reloads at any moment', () => {
       const { counts, state } = store.$state.get();
       expect(['finished', 'idle']).to.include(state);
       if (state === 'finished') expect(counts).to.include({ waiting: 0, running: 0 });
-      for (const { subscriberId, outcome } of store.items({ outcome: ['done', 'skipped', 'failed'] })) {
-        expect(took.has(subscriberId), `sequence ${sequence}: ${subscriberId} ${outcome}`).to.equal(outcome === 'done');
+      for (const { subscriberId, outcome } of store.items({ outcome: ['sent', 'done', 'skipped', 'failed'] })) {
+        const isSent = outcome === 'sent' || outcome === 'done';
+        expect(took.has(subscriberId), `sequence ${sequence}: ${subscriberId} ${outcome}`).to.equal(isSent);
       }
+      store.stop();
       expect(world.environment.waiting).to.equal(0);
     }
   });

@@ -66,17 +66,18 @@ describe('createBatchStore over a backend that runs batches', () => {
     expect(store.$state.get()).to.include({ state: 'running', action: undefined });
     expect(client.writes.$running.get().size).to.equal(10);
     await environment.advance(1_100);
-    expect(store.$state.get().counts).to.include({ done: 5, running: 5 });
+    expect(store.$state.get().counts).to.include({ sent: 5, running: 5 });
     expect(client.writes.$running.get().size).to.equal(5);
     await environment.advance(5_000);
     expect((await running).outcome).to.equal('done');
     expect(store.$state.get()).to.include({ state: 'finished' });
-    expect(store.$state.get().counts).to.include({ done: 10 });
+    expect(store.$state.get().counts).to.include({ sent: 9, done: 1 });
     expect(asked.filter((what) => what.startsWith('start'))).to.deep.equal(['start 10']);
     expect(keys[0]).to.be.a('string').with.length.greaterThan(20);
     expect(rows.get('u000')?.status).to.equal('provisioning');
     expect(rows.has('u009')).to.equal(false);
     expect(client.writes.$running.get().size).to.equal(0);
+    store.stop();
     expect(environment.waiting).to.equal(0);
   });
 
@@ -87,7 +88,7 @@ describe('createBatchStore over a backend that runs batches', () => {
     await settled();
     await environment.advance(5_000);
     await running;
-    expect(outcomes(store)).to.deep.equal(['done', 'failed']);
+    expect(outcomes(store)).to.deep.equal(['sent', 'failed']);
     expect(store.get('u001')?.reason).to.include({ kind: 'refused', code: 'in-motion' });
   });
 
@@ -100,7 +101,7 @@ describe('createBatchStore over a backend that runs batches', () => {
     await settled();
     await environment.advance(5_000);
     await running;
-    expect(store.$state.get().counts).to.include({ done: 5, skipped: 5, running: 0 });
+    expect(store.$state.get().counts).to.include({ sent: 5, cancelled: 5, running: 0 });
   });
 
   it('finds out by reading the rows what an unanswered start has done', async () => {
@@ -111,7 +112,7 @@ describe('createBatchStore over a backend that runs batches', () => {
     await settled();
     await environment.advance(5_000);
     await running;
-    expect(outcomes(store)).to.deep.equal(['unknown', 'done', 'unknown']);
+    expect(outcomes(store)).to.deep.equal(['unknown', 'sent', 'unknown']);
     expect(asked.slice(0, 4).toSorted()).to.deep.equal(['get u000', 'get u001', 'get u002', 'start 3']);
     expect(asked.filter((what) => what.startsWith('start'))).to.have.length(1);
   });
@@ -124,7 +125,7 @@ describe('createBatchStore over a backend that runs batches', () => {
     expect(store.$state.get()).to.include({ state: 'paused', pausedUntil: environment.wallClock() + 9_000 });
     await environment.advance(20_000);
     await running;
-    expect(outcomes(store)).to.deep.equal(['done', 'done']);
+    expect(outcomes(store)).to.deep.equal(['sent', 'sent']);
     expect(keys).to.have.length(2);
     expect(keys[1]).to.equal(keys[0]);
   });
@@ -134,7 +135,7 @@ describe('createBatchStore over a backend that runs batches', () => {
       const { client, memory, failures, store } = await remotely(3, {}, without);
       failures.push(new ProvisioningError('unsupported', 'No batches.', { status: 501 }));
       await store.run(retries(3));
-      expect(outcomes(store)).to.deep.equal(['done', 'done', 'done']);
+      expect(outcomes(store)).to.deep.equal(['sent', 'sent', 'sent']);
       expect(memory.effects.map(({ verb }) => verb)).to.deep.equal(Array(3).fill('retryActivation'));
       expect(client.writes.$running.get().size).to.equal(0);
     }
@@ -144,7 +145,7 @@ describe('createBatchStore over a backend that runs batches', () => {
     const { asked, store } = await remotely(2, { preferBackend: false });
     await store.run(retries(2));
     expect(asked).to.deep.equal([]);
-    expect(outcomes(store)).to.deep.equal(['done', 'done']);
+    expect(outcomes(store)).to.deep.equal(['sent', 'sent']);
   });
 
   it('follows a batch again after a reload, without anybody’s saying so', async () => {
@@ -163,8 +164,11 @@ describe('createBatchStore over a backend that runs batches', () => {
     expect(again.$state.get()).to.include({ state: 'running' });
     await environment.advance(5_000);
     expect(again.$state.get()).to.include({ state: 'finished' });
-    expect(again.$state.get().counts).to.include({ done: 10 });
+    expect(again.$state.get().counts).to.include({ sent: 10 });
     expect(asked.filter((what) => what.startsWith('start'))).to.have.length(1);
+    environment.setWallClock(environment.wallClock() + 3_600_000);
+    await environment.advance(60_000);
+    expect(again.$state.get().counts).to.include({ done: 10 });
     expect(journal.stored).to.equal(undefined);
   });
 
@@ -192,6 +196,6 @@ describe('createBatchStore over a backend that runs batches', () => {
     await settled();
     await environment.advance(2_000);
     await running;
-    expect(outcomes(store)).to.deep.equal(['done', 'done']);
+    expect(outcomes(store)).to.deep.equal(['sent', 'sent']);
   });
 });

@@ -35,7 +35,8 @@ describe('createBatchStore: running', () => {
     expect(held.map(({ what }) => what.slice(6, 10))).to.deep.equal(subscribers(10).map(({ id }) => id));
     expect(result.outcome).to.equal('done');
     expect(store.$state.get()).to.deep.include({ state: 'finished', action: 'retry', total: 10 });
-    expect(store.$state.get().counts).to.include({ done: 10, waiting: 0, running: 0 });
+    expect(store.$state.get().counts).to.include({ sent: 10, waiting: 0, running: 0 });
+    store.stop();
     expect(world.environment.waiting).to.equal(0);
   });
 
@@ -65,7 +66,7 @@ describe('createBatchStore: running', () => {
     ]);
     expect(new Set(world.keys).size).to.equal(4);
     expect(store.$state.get().action).to.equal(undefined);
-    expect(outcomes(store)).to.deep.equal(['done', 'done', 'done', 'done']);
+    expect(outcomes(store)).to.deep.equal(['sent', 'sent', 'done', 'done']);
   });
 
   it('tells the tables of the client what became of each row', async () => {
@@ -99,13 +100,13 @@ describe('createBatchStore: running', () => {
     void world.client.writes.run('u001', () => new Promise(() => undefined));
     await store.run([...retries(4), { subscriberId: 'u000', action: 'delete' }]);
     expect(store.items().map(({ outcome, reason }) => reason?.kind ?? outcome)).to.deep.equal([
-      'done',
+      'sent',
       'busy',
-      'done',
+      'sent',
       'not-allowed',
       'duplicate',
     ]);
-    expect(store.$state.get().counts).to.include({ done: 2, skipped: 3 });
+    expect(store.$state.get().counts).to.include({ sent: 2, skipped: 3 });
     expect(held).to.have.length(0);
   });
 
@@ -122,7 +123,7 @@ describe('createBatchStore: running', () => {
     world.failNext('retry u000', forbidden());
     world.failNext('retry u001', new ProvisioningError('conflict', 'Changed.', { status: 409 }));
     await store.run(retries(3));
-    expect(outcomes(store)).to.deep.equal(['failed', 'failed', 'done']);
+    expect(outcomes(store)).to.deep.equal(['failed', 'failed', 'sent']);
     expect(store.get('u000')?.reason).to.deep.equal({ kind: 'forbidden', code: 'no-right' });
     expect(world.received.filter((what) => what.startsWith('get'))).to.deep.equal(['get u001']);
     expect(store.items({ outcome: ['failed'] })).to.have.length(2);
@@ -158,9 +159,10 @@ describe('createBatchStore: pausing', () => {
     expect(world.received[before]).to.equal('retry u001 u001@new.example.com');
     expect(world.keys[before]).to.equal(world.keys[1]);
     expect((await running).outcome).to.equal('done');
-    expect(store.$state.get().counts.done).to.equal(8);
+    expect(store.$state.get().counts.sent).to.equal(8);
     expect(store.$state.get()).to.include({ pause: undefined, pausedUntil: undefined, error: undefined });
     expect(new Set(world.keys).size).to.equal(8);
+    store.stop();
     expect(world.environment.waiting).to.equal(0);
   });
 
@@ -173,7 +175,7 @@ describe('createBatchStore: pausing', () => {
     await world.environment.advance(4_999);
     expect(world.received).to.have.length(2);
     await world.environment.advance(1);
-    expect(outcomes(store)).to.deep.equal(['done', 'done']);
+    expect(outcomes(store)).to.deep.equal(['sent', 'sent']);
   });
 
   it('pauses on 503 that says until when, and ends an item on one that does not', async () => {
@@ -186,7 +188,7 @@ describe('createBatchStore: pausing', () => {
     expect(store.$state.get().state).to.equal('paused');
     await world.environment.advance(3_000);
     await running;
-    expect(outcomes(store)).to.deep.equal(['done', 'failed']);
+    expect(outcomes(store)).to.deep.equal(['sent', 'failed']);
   });
 
   it('backs off by itself where the backend does not say how long', async () => {
@@ -197,7 +199,7 @@ describe('createBatchStore: pausing', () => {
     await world.environment.advance(749);
     expect(world.received).to.have.length(1);
     await world.environment.advance(1);
-    expect(outcomes(store)).to.deep.equal(['done']);
+    expect(outcomes(store)).to.deep.equal(['sent']);
   });
 
   it('sends an item eight times at most', async () => {
@@ -220,7 +222,7 @@ describe('createBatchStore: pausing', () => {
     await world.environment.advance(100);
     expect(world.environment.waiting).to.equal(0);
     await store.resume();
-    expect(outcomes(store)).to.deep.equal(['done']);
+    expect(outcomes(store)).to.deep.equal(['sent']);
   });
 
   it('pauses when the backend is dead, reads what is open on resuming, and loses nothing', async () => {
@@ -239,7 +241,7 @@ describe('createBatchStore: pausing', () => {
     expect(writesOf(world)).to.have.length(sent);
     void store.resume();
     await ended(world, running);
-    expect(store.$state.get().counts).to.include({ done: 36, unknown: 4, waiting: 0, failed: 0 });
+    expect(store.$state.get().counts).to.include({ sent: 36, unknown: 4, waiting: 0, failed: 0 });
     expect(new Set(writesOf(world)).size).to.equal(40);
     expect(writesOf(world)).to.have.length(40);
   });
@@ -254,10 +256,10 @@ describe('createBatchStore: pausing', () => {
       const running = store.run(retries(6));
       await settled();
       expect(store.$state.get()).to.include({ state: 'paused', pause });
-      expect(store.$state.get().counts).to.include({ done: 2 });
+      expect(store.$state.get().counts).to.include({ sent: 2 });
       void store.resume();
       await ended(world, running);
-      expect(store.$state.get().counts.done).to.equal(pause === 'unauthorized' ? 6 : 5);
+      expect(store.$state.get().counts.sent).to.equal(pause === 'unauthorized' ? 6 : 5);
     }
   });
 });
@@ -270,12 +272,12 @@ describe('createBatchStore: ending early, and again', () => {
     await settled();
     store.cancel();
     expect(store.$state.get().state).to.equal('cancelling');
-    expect(store.$state.get().counts).to.include({ running: 4, skipped: 6 });
+    expect(store.$state.get().counts).to.include({ running: 4, cancelled: 6 });
     for (const call of held) await call.release();
     expect((await running).outcome).to.equal('done');
     expect(store.$state.get()).to.include({ state: 'finished' });
-    expect(store.$state.get().counts).to.include({ done: 4, skipped: 6 });
-    expect(store.items({ outcome: ['skipped'] })[0]?.reason?.kind).to.equal('cancelled');
+    expect(store.$state.get().counts).to.include({ sent: 4, cancelled: 6 });
+    expect(store.items({ outcome: ['cancelled'] })).to.have.length(6);
     expect(held).to.have.length(4);
   });
 
@@ -288,7 +290,8 @@ describe('createBatchStore: ending early, and again', () => {
       store.cancel();
       await running;
       expect(store.$state.get()).to.include({ state: 'finished' });
-      expect(store.$state.get().counts).to.include({ done: 1, waiting: 0, running: 0, unknown: 0 });
+      expect(store.$state.get().counts).to.include({ sent: 1, waiting: 0, running: 0, unknown: 0 });
+      store.stop();
       expect(world.environment.waiting).to.equal(0);
     }
   });
@@ -302,11 +305,11 @@ describe('createBatchStore: ending early, and again', () => {
     store.cancel();
     await held[0]?.release();
     await running;
-    expect(outcomes(store)).to.deep.equal(['done', 'failed', 'done', 'skipped', 'skipped', 'skipped']);
+    expect(outcomes(store)).to.deep.equal(['sent', 'failed', 'sent', 'cancelled', 'cancelled', 'cancelled']);
     await store.runAgain();
-    expect(outcomes(store)).to.deep.equal(['done', 'done', 'done', 'skipped', 'skipped', 'skipped']);
+    expect(outcomes(store)).to.deep.equal(['sent', 'sent', 'sent', 'cancelled', 'cancelled', 'cancelled']);
     await store.runAgain({ skipped: true });
-    expect(store.$state.get().counts).to.include({ done: 6 });
+    expect(store.$state.get().counts).to.include({ sent: 6 });
     expect(new Set(world.keys).size).to.equal(7);
     expect(world.keys).to.have.length(7);
   });
@@ -320,7 +323,7 @@ describe('createBatchStore: ending early, and again', () => {
     store.stop();
     expect((await running).outcome).to.equal('unknown');
     expect(store.$state.get()).to.include({ state: 'interrupted' });
-    expect(store.$state.get().counts).to.include({ done: 1, unknown: 4, waiting: 3 });
+    expect(store.$state.get().counts).to.include({ sent: 1, unknown: 4, waiting: 3 });
     expect(held.slice(1).every(({ signal }) => signal?.aborted)).to.equal(true);
     expect(world.environment.waiting).to.equal(0);
     const last = store.$state.get();
@@ -328,13 +331,13 @@ describe('createBatchStore: ending early, and again', () => {
     expect(store.$state.get()).to.equal(last);
     store.start();
     await settled();
-    expect(store.$state.get().counts).to.include({ done: 5, unknown: 0, waiting: 3 });
+    expect(store.$state.get().counts).to.include({ sent: 5, unknown: 0, waiting: 3 });
     expect(writesOf(world)).to.have.length(5);
     const resumed = store.resume();
     await settled();
     for (const call of held.slice(5)) await call.release();
     expect((await resumed).outcome).to.equal('done');
-    expect(store.$state.get().counts.done).to.equal(8);
+    expect(store.$state.get().counts.sent).to.equal(8);
     expect(new Set(writesOf(world)).size).to.equal(writesOf(world).length);
   });
 
@@ -364,7 +367,7 @@ describe('createBatchStore: ending early, and again', () => {
       const items = retries(30);
       await Promise.all([one.run(items), other.run(items.toReversed())]);
       expect(writesOf(world).toSorted()).to.deep.equal(items.map((item) => `retry ${item.subscriberId} ${item.email}`));
-      expect(one.$state.get().counts.done + other.$state.get().counts.done).to.equal(30);
+      expect(one.$state.get().counts.sent + other.$state.get().counts.sent).to.equal(30);
       expect(one.$state.get().counts.skipped + other.$state.get().counts.skipped).to.equal(30);
     }
   });
@@ -381,7 +384,7 @@ describe('createBatchStore: ending early, and again', () => {
     await settled();
     for (let passed = 0; passed < 2_000; passed += 100) await world.environment.advance(100);
     expect(states.length).to.be.within(15, 25);
-    expect(store.$state.get().counts.done).to.be.within(700, 804);
+    expect(store.$state.get().counts.sent).to.be.within(700, 804);
     expect(states.every(({ total }) => total === 10_000)).to.equal(true);
     store.stop();
     await running;

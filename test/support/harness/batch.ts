@@ -17,7 +17,13 @@ export async function openBatches(world: UserWorld, prepare: (element: UserStatu
   const announced: string[] = [];
   const events: Event[] = [];
   element.addEventListener('ft-announced', ({ text }) => announced.push(text));
-  for (const name of ['ft-selection-changed', 'ft-batch-request', 'ft-batch-started', 'ft-batch-finished'] as const) {
+  for (const name of [
+    'ft-selection-changed',
+    'ft-batch-request',
+    'ft-batch-started',
+    'ft-batch-finished',
+    'ft-batch-settled',
+  ] as const) {
     element.addEventListener(name, (event) => events.push(event));
   }
   await fixture(html`<div>${element}</div>`);

@@ -14,10 +14,12 @@ const COLUMNS: readonly (readonly [header: string, cell: (line: BatchReportRow) 
   ['Name', ({ row }) => row && `${row.firstName} ${row.lastName}`.trim()],
   ['Email', ({ email, row }) => email ?? row?.email],
   ['Action', ({ action }) => action],
-  ['Outcome', ({ outcome }) => outcome],
-  ['Error code', ({ reason }) => reason?.code ?? reason?.kind],
-  ['Error text', ({ reason }) => reason?.text],
+  ['Outcome', ({ outcome }) => toWords(outcome)],
+  ['Error code', ({ reason }) => reason?.code],
+  ['Error text', ({ reason }) => reason?.text ?? toWords(reason?.kind)],
 ];
+
+const toWords = (name: string | undefined) => name?.replaceAll('-', ' ');
 
 /** Rows between two breaths of the page. */
 const SLICE = 500;

@@ -2,6 +2,7 @@ import type { WritableAtom } from 'nanostores';
 import type { ProvisioningClient } from '../client.js';
 import { ProvisioningError } from '../errors.js';
 import { createIdempotencyKey } from '../idempotency-key.js';
+import { createBatchFollower } from './batch-follower.js';
 import { createBatchItems, toReason, toResult, type BatchItems } from './batch-items.js';
 import {
   createJournalKeeper,
@@ -37,7 +38,7 @@ interface Life {
 
 export function createBatchEngine(
   client: ProvisioningClient,
-  { get = () => undefined, parallel = 4, preferBackend = false, journal }: BatchStoreOptions,
+  { get = () => undefined, isFollowed = () => false, parallel = 4, preferBackend = false, journal }: BatchStoreOptions,
   $state: WritableAtom<BatchState>,
 ): BatchEngine {
   const { environment } = client;
@@ -55,13 +56,35 @@ export function createBatchEngine(
   const pause = createBatchPause(environment, publisher.now);
   const rows = createBatchRows(client, get, () => items);
   const keeper = createJournalKeeper(journal, () => {
-    const isOver = phase === 'idle' || (phase === 'finished' && items.counts.unknown === 0);
+    const { sent, unknown } = items.counts;
+    const isOver = phase === 'idle' || (phase === 'finished' && sent + unknown === 0);
     if (isOver || !plan) return undefined;
     const remote = remoteId !== undefined && { remoteId };
     return { version: 1, key, items: plan, withAddresses, ...toProgress(items, withAddresses), ...remote };
   });
   /** For what nothing depends on: what was not kept is found out by reading. */
   const note = () => keeper.keep().catch(() => undefined);
+
+  let unbind: (() => void) | undefined;
+  const follower = createBatchFollower(client, {
+    isFollowed,
+    items: () => items,
+    rows,
+    isSending: () => phase !== 'finished',
+    changed() {
+      publisher.now();
+      if (phase === 'finished') void note();
+    },
+  });
+  const follow = () => {
+    unbind ??= rows.listen();
+    follower.wake();
+  };
+  const unfollow = () => {
+    follower.stop();
+    unbind?.();
+    unbind = undefined;
+  };
 
   const become = (next: BatchState['state']) => {
     phase = next;
@@ -81,7 +104,10 @@ export function createBatchEngine(
       signal: controller.signal,
       isCancelled: () => isCancelled,
       keep: keeper.keep,
-      changed: publisher.soon,
+      changed() {
+        publisher.soon();
+        follower.wake();
+      },
     };
     const runner = createBatchRunner(work);
     const started = (id: string) => (remoteId = id);
@@ -106,11 +132,10 @@ export function createBatchEngine(
     const run = async (): Result => {
       if (pause.current?.end === Infinity) pause.end();
       become('running');
-      const unbind = rows.listen();
+      follow();
       await looking;
       // A backend that does not honor the signal must not keep whoever waits for the end.
       await Promise.race([work(mine), whenAborted(mine.controller.signal)]);
-      unbind();
       if (mine.controller.signal.aborted) {
         const error = new ProvisioningError('aborted', 'The batch was left before its end.', { outcome: 'unknown' });
         return { outcome: 'unknown', error };
@@ -127,9 +152,11 @@ export function createBatchEngine(
     pause.end();
     become('finished');
     void note();
+    follow();
   }
 
   function begin(next: BatchItems): Result {
+    if (next !== items) unfollow();
     items = next;
     key = createIdempotencyKey();
     plan = journal && toPlan(items, withAddresses);
@@ -170,7 +197,7 @@ export function createBatchEngine(
     cancel() {
       if (phase !== 'running' && phase !== 'interrupted') return;
       isCancelled = true;
-      for (const entry of items.of('waiting')) items.skip(entry, 'cancelled');
+      for (const entry of items.of('waiting')) items.cancel(entry);
       const isRunning = phase === 'running';
       if (isRunning) become('cancelling');
       life?.remote.cancel();
@@ -180,9 +207,13 @@ export function createBatchEngine(
     },
     runAgain({ skipped = false } = {}) {
       if (!isAtRest()) return Promise.resolve({ outcome: 'busy' });
-      const again = items
-        .of('failed')
-        .concat(skipped ? items.of('skipped').filter(({ reason }) => reason?.kind !== 'duplicate') : []);
+      const again = [...items.of('failed'), ...items.of('failed-again')];
+      if (skipped) {
+        again.push(
+          ...items.of('cancelled'),
+          ...items.of('skipped').filter(({ reason }) => reason?.kind !== 'duplicate'),
+        );
+      }
       for (const entry of again) {
         items.set(entry, 'waiting');
         Object.assign(entry, { tries: 0, hasLeft: false });
@@ -194,6 +225,7 @@ export function createBatchEngine(
       if (phase === 'running' || phase === 'cancelling') return;
       life?.controller.abort();
       life = undefined;
+      unfollow();
       pause.end();
       items = createBatchItems([], get);
       plan = undefined;
@@ -222,11 +254,15 @@ export function createBatchEngine(
       // What the backend runs by itself goes on without anybody's saying so.
       if (phase === 'interrupted' && remoteId !== undefined) void go();
       else if (phase === 'interrupted' && items.counts.waiting + items.counts.unknown === 0) end();
-      else void check();
+      else {
+        if (phase === 'finished') follow();
+        void check();
+      }
     },
     stop() {
       const stopped = life;
       life = undefined;
+      unfollow();
       stopped?.controller.abort();
       if (phase === 'running' || phase === 'cancelling') {
         const error = new ProvisioningError('aborted', 'The answer was not waited for.', { outcome: 'unknown' });

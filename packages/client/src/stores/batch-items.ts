@@ -1,6 +1,7 @@
 import type { BatchItemInput } from '../backend.js';
 import type { ProvisioningError } from '../errors.js';
 import type { Subscriber } from '../model.js';
+import { countsOf } from './batch-counts.js';
 import type { BatchItemFilter, BatchOutcome, BatchReason, BatchResult, SkipReason } from './batch-state.js';
 import type { RowBefore } from './row-write.js';
 
@@ -18,6 +19,8 @@ export interface BatchEntry {
   hasLeft: boolean;
   /** Times that it was sent. */
   tries: number;
+  /** Readings since it was taken on in which its row stood as before. */
+  rests: number;
   /** Whether the address that was given is not at hand, because it was not stored. */
   lacksAddress: boolean;
   /** Whether `before` says nothing about the address, for the same reason. */
@@ -30,6 +33,8 @@ export interface BatchItems {
   readonly counts: Record<BatchOutcome, number>;
   set(entry: BatchEntry, outcome: BatchOutcome, reason?: BatchReason): void;
   skip(entry: BatchEntry, kind: SkipReason): void;
+  /** Gives an item up that waits. */
+  cancel(entry: BatchEntry): void;
   of(outcome: BatchOutcome): BatchEntry[];
   get(id: string): BatchEntry | undefined;
   results(filter?: BatchItemFilter): BatchResult[];
@@ -42,7 +47,7 @@ export function createBatchItems(
 ): BatchItems {
   type Changing = { -readonly [Key in keyof BatchEntry]: BatchEntry[Key] };
   const byId = new Map<string, Changing>();
-  const counts = { waiting: inputs.length, running: 0, done: 0, failed: 0, skipped: 0, unknown: 0 };
+  const counts = countsOf(inputs.length);
   const entries = inputs.map((input, index): Changing => {
     const row = known(input.subscriberId);
     return {
@@ -54,6 +59,7 @@ export function createBatchItems(
       before: row,
       hasLeft: false,
       tries: 0,
+      rests: 0,
       lacksAddress: false,
       hidesAddress: false,
     };
@@ -74,6 +80,7 @@ export function createBatchItems(
     counts,
     set,
     skip,
+    cancel: (entry) => set(entry, 'cancelled'),
     of: (outcome) => entries.filter((entry) => entry.outcome === outcome),
     get: (id) => byId.get(id),
     results: ({ outcome, action } = {}) =>

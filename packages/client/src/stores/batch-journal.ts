@@ -20,7 +20,7 @@ export interface BatchRecord {
   /** The same array for as long as a batch lasts, so that a host can store it once. */
   readonly items: readonly BatchPlanItem[];
   readonly withAddresses: boolean;
-  /** One letter for each item: the first of waiting, running, done, failed, skipped, unknown. */
+  /** One letter for each item, for what became of it. */
   readonly progress: string;
   readonly reasons: readonly (readonly [index: number, reason: BatchReason])[];
   /** The backend's own batch that runs the items. */
@@ -46,7 +46,19 @@ export interface BatchJournal {
   readonly withAddresses?: boolean;
 }
 
-const OUTCOMES: readonly BatchOutcome[] = ['waiting', 'running', 'done', 'failed', 'skipped', 'unknown'];
+const LETTERS: Readonly<Record<BatchOutcome, string>> = {
+  waiting: 'w',
+  running: 'r',
+  sent: 't',
+  done: 'd',
+  pending: 'p',
+  failed: 'f',
+  'failed-again': 'a',
+  cancelled: 'c',
+  skipped: 's',
+  unknown: 'u',
+};
+const OUTCOMES = new Map(Object.entries(LETTERS).map(([outcome, letter]) => [letter, outcome as BatchOutcome]));
 
 /** Saves what a batch has become: many that ask at once share one saving, and each is told when its state is kept. */
 export interface JournalKeeper {
@@ -98,7 +110,7 @@ export function toProgress({ entries }: BatchItems, withAddresses: boolean): Pic
   const reasons: [number, BatchReason][] = [];
   let progress = '';
   for (const { index, outcome, reason } of entries) {
-    progress += outcome.charAt(0);
+    progress += LETTERS[outcome];
     if (!reason) continue;
     const { text, ...rest } = reason;
     reasons.push([index, withAddresses && text !== undefined ? reason : rest]);
@@ -114,7 +126,7 @@ export function readItems(record: BatchRecord, known: (id: string) => Subscriber
   const items = createBatchItems(inputs, known);
   for (const [index, entry] of items.entries.entries()) {
     const { before, lacksAddress } = record.items[index] ?? {};
-    const stored = OUTCOMES.find((outcome) => outcome.startsWith(record.progress.charAt(index))) ?? 'unknown';
+    const stored = OUTCOMES.get(record.progress.charAt(index)) ?? 'unknown';
     const outcome = stored === 'running' ? 'unknown' : stored;
     entry.before = before;
     entry.lacksAddress = lacksAddress ?? false;

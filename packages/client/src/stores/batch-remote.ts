@@ -52,12 +52,13 @@ export function createRemoteBatch({ work, runner, started }: RemoteBatchOptions)
     changed();
     const isDeleted = ({ input, outcome }: BatchEntry) => input.action === 'delete' && outcome === 'done';
     for (const entry of ended.filter(isDeleted)) $change.set({ id: idOf(entry), subscriber: undefined });
-    await runner.refresh(ended.filter((entry) => entry.outcome !== 'skipped' && !isDeleted(entry)).map(idOf));
+    await runner.refresh(ended.filter((entry) => entry.outcome !== 'cancelled' && !isDeleted(entry)).map(idOf));
     return true;
   }
 
   function settle(entry: BatchEntry, { outcome, error }: BatchItem): void {
-    if (outcome === 'skipped') items.skip(entry, 'cancelled');
+    if (outcome === 'skipped' && !error) items.cancel(entry);
+    else if (outcome === 'done') rows.accept(entry, undefined);
     else items.set(entry, outcome, error && { kind: 'refused', ...error });
   }
 
@@ -176,7 +177,7 @@ export function createRemoteBatch({ work, runner, started }: RemoteBatchOptions)
         const isLater = pause.current !== undefined && tries < MAX_TRIES;
         for (const entry of selected) {
           entry.hasLeft = false;
-          if (isCancelled()) items.skip(entry, 'cancelled');
+          if (isCancelled()) items.cancel(entry);
           else if (isOwnBusiness || isLater) items.set(entry, 'waiting');
           else items.set(entry, 'failed', toReason(error));
         }

@@ -2,10 +2,10 @@ import type { ProvisioningClient } from '../client.js';
 import { toProvisioningError, type ProvisioningError } from '../errors.js';
 import type { Subscriber } from '../model.js';
 import { isOlder } from '../rows/freshness.js';
-import { allowedActions } from '../status.js';
+import { allowedActions, isMoving, statusGroup } from '../status.js';
 import type { BatchEntry, BatchItems } from './batch-items.js';
-import type { SkipReason } from './batch-state.js';
-import { isProven, type RowWrite } from './row-write.js';
+import type { BatchOutcome, BatchReason, SkipReason } from './batch-state.js';
+import { isProven, type RowBefore, type RowWrite } from './row-write.js';
 
 /** What a batch asks and tells about the rows of its items. */
 export interface BatchRows {
@@ -19,6 +19,13 @@ export interface BatchRows {
   read(id: string, signal: AbortSignal): Promise<Subscriber | undefined>;
   /** Settles an unknown item where a reading of its row gives away how it ended. */
   observe(entry: BatchEntry, row: Subscriber | undefined): void;
+  /** Notes that the backend has taken an item on, with the row as it answers, if it does. */
+  accept(entry: BatchEntry, row: Subscriber | undefined): void;
+  /**
+   * Takes in a state of the row of an item that was taken on, undefined where it is gone; says whether the user has settled
+   * by it. `isRead` tells a fresh reading from what is merely at hand.
+   */
+  follow(entry: BatchEntry, row: Subscriber | undefined, isRead?: boolean): boolean;
   /** Begins to remember what stores of this client write, for hosts that give no `get`; the answer ends it. */
   listen(): () => void;
 }
@@ -30,13 +37,38 @@ export function createBatchRows(
 ): BatchRows {
   /** Rows as writes left them since the batch began; undefined for those that are gone. */
   const written = new Map<string, Subscriber | undefined>();
-  const current = (id: string) => get(id) ?? written.get(id);
+  const current = (id: string) => {
+    const known = get(id);
+    const left = written.get(id);
+    return known && left && isOlder(known, left) ? left : (known ?? left);
+  };
   const intent = ({ input, before, lacksAddress }: BatchEntry): RowWrite => {
     const email = input.email ?? (lacksAddress ? undefined : (before?.email ?? current(input.subscriberId)?.email));
     return { ...input, ...(email !== undefined && { email }) };
   };
+  const accept: BatchRows['accept'] = (entry, row) => {
+    const { action } = entry.input;
+    const isOver = action === 'delete' || action === 'resendConsent';
+    entry.rests = 0;
+    items().set(entry, isOver ? 'done' : 'sent');
+    if (row && !isOver) follow(entry, row);
+  };
+  const follow: BatchRows['follow'] = (entry, row, isRead = false) => {
+    if (row && isMoving(row.status)) return false;
+    if (row && !hasMoved(row, entry.before)) {
+      // The backend may be about to set it in motion.
+      if (isRead) entry.rests += 1;
+      if (!isRead || entry.rests < RESTS) return false;
+    }
+    const { outcome, reason } = endOf(entry, row);
+    if (outcome === entry.outcome) return false;
+    items().set(entry, outcome, reason);
+    return true;
+  };
   return {
     current,
+    accept,
+    follow,
     intent,
     refusal(entry) {
       const { subscriberId, action } = entry.input;
@@ -67,7 +99,7 @@ export function createBatchRows(
       const { email: _, ...rest } = before ?? { email: undefined };
       const comparable =
         before && hidesAddress ? { ...rest, ...(row?.email !== undefined && { email: row.email }) } : before;
-      if (isProven(intent(entry), row, comparable as typeof before)) items().set(entry, 'done');
+      if (isProven(intent(entry), row, comparable as typeof before)) accept(entry, row);
       else if (!row) items().set(entry, 'failed', { kind: 'not-found' });
     },
     listen() {
@@ -75,6 +107,34 @@ export function createBatchRows(
       return $change.listen((change) => change && written.set(change.id, change.subscriber));
     },
   };
+}
+
+/** Readings after which a row that stands as it did before counts as settled. */
+const RESTS = 3;
+
+/** Whether a row shows that it was in motion since; an address is there before anything moves. */
+function hasMoved(row: Subscriber, before: RowBefore | undefined): boolean {
+  return (
+    before !== undefined &&
+    (row.status !== before.status || row.lastStatusChange !== before.lastStatusChange || row.package !== before.package)
+  );
+}
+
+/** How an item ended that was taken on, by the state in which its row came to rest. */
+function endOf(
+  { input, before }: BatchEntry,
+  row: Subscriber | undefined,
+): { readonly outcome: BatchOutcome; readonly reason?: BatchReason } {
+  if (!row) return { outcome: 'failed-again', reason: { kind: 'not-found' } };
+  const { status, package: packageType, errors } = row;
+  if (input.action === 'changePackage') {
+    // An error that was there before is not about the package.
+    const isNewError = status === 'error' && before !== undefined && before.status !== 'error';
+    if (packageType === input.package && !isNewError) return { outcome: 'done' };
+  } else if (status === 'provisioned') return { outcome: 'done' };
+  else if (statusGroup(status) !== 'error') return { outcome: 'pending' };
+  const [first] = errors;
+  return { outcome: 'failed-again', reason: { kind: 'refused', ...first } };
 }
 
 /** Whether a refusal says for certain that nothing was done, and when to ask again. */

@@ -78,7 +78,7 @@ export function createBatchRunner(work: BatchWork): BatchRunner {
   };
 
   const postpone = (entry: BatchEntry) => {
-    if (isCancelled()) items.skip(entry, 'cancelled');
+    if (isCancelled()) items.cancel(entry);
     else {
       items.set(entry, 'waiting');
       postponed.push(entry);
@@ -103,7 +103,8 @@ export function createBatchRunner(work: BatchWork): BatchRunner {
     if (isStopped()) return;
     // Meanwhile somebody may have cancelled, or begun to write the row.
     if (isCancelled() || writes.$running.get().has(id)) {
-      items.skip(entry, isCancelled() ? 'cancelled' : 'busy');
+      if (isCancelled()) items.cancel(entry);
+      else items.skip(entry, 'busy');
       changed();
       return;
     }
@@ -116,7 +117,8 @@ export function createBatchRunner(work: BatchWork): BatchRunner {
       const change = value || action === 'delete' ? { id, subscriber: value } : undefined;
       if (!isStopped()) {
         answered();
-        set(entry, 'done');
+        rows.accept(entry, value);
+        changed();
       }
       if (change) $change.set(change);
     } catch (thrown) {

@@ -4,14 +4,24 @@ import type { Subscriber } from '../model.js';
 import type { BatchJournal } from './batch-journal.js';
 import type { ActionResult, Store } from './store.js';
 
-export type BatchOutcome = BatchItem['outcome'];
+/**
+ * What became of an item, each in one way at a time:
+ *
+ * - `waiting` to be sent; `running` while its answer is out;
+ * - `sent`: the backend has taken it on, and its user is in motion;
+ * - `done`: its user has settled as was asked; what sets no user in motion (deleting, mails) is done once it is answered;
+ * - `pending`: its user has settled in a status that waits for somebody, such as a mail that has to be confirmed;
+ * - `failed-again`: taken on, and the user has ended in an error all the same; `failed`: refused, nothing was done;
+ * - `cancelled` while it waited; `skipped` for another reason; `unknown`: it may have taken effect.
+ */
+export type BatchOutcome = BatchItem['outcome'] | 'sent' | 'pending' | 'failed-again' | 'cancelled';
 
 /**
- * Why an item was not sent: `cancelled` while it waited; `busy` because something else was writing the row;
- * `not-allowed` by the row's newest state; `duplicate` because the batch names the row before; `address-missing` because
- * neither the item nor the row has one, or the host's journal did not keep it.
+ * Why an item was not sent: `busy` because something else was writing the row; `not-allowed` by the row's newest state;
+ * `duplicate` because the batch names the row before; `address-missing` because neither the item nor the row has one, or the
+ * host's journal did not keep it.
  */
-export type SkipReason = 'cancelled' | 'busy' | 'not-allowed' | 'duplicate' | 'address-missing';
+export type SkipReason = 'busy' | 'not-allowed' | 'duplicate' | 'address-missing';
 
 /** Why an item was not done, in a form that can be stored. */
 export interface BatchReason {
@@ -34,14 +44,15 @@ export interface BatchResult extends BatchItemInput {
  */
 export type BatchPauseReason = 'rate-limited' | 'unreachable' | 'unauthorized' | 'journal';
 
-/** How many items ended, or stand, in each way. */
+/** How many items stand in each way; together they are all of the batch. */
 export type BatchCounts = Readonly<Record<BatchOutcome, number>>;
 
 /** Where a batch stands; small, whatever the number of its items. */
 export interface BatchState {
   /**
    * `paused` goes on by itself at `pausedUntil`, or by `resume` when that is undefined; `cancelling` waits for the items
-   * in flight; `interrupted` was left in the middle and waits for `resume` or `cancel`.
+   * in flight; `finished` has nothing left to send, while those that were `sent` are followed until their users settle;
+   * `interrupted` was left in the middle and waits for `resume` or `cancel`.
    */
   readonly state: 'idle' | 'running' | 'paused' | 'cancelling' | 'finished' | 'interrupted';
   /** What all items do; undefined when they differ, or there are none. */
@@ -58,8 +69,16 @@ export interface BatchState {
 }
 
 export interface BatchStoreOptions {
-  /** The newest state known of a row: decides whether an action is still allowed, and proves unknown writes. */
+  /**
+   * The newest state known of a row: decides whether an action is still allowed, proves unknown writes, and shows when a
+   * user has settled.
+   */
   readonly get?: ((id: string) => Subscriber | undefined) | undefined;
+  /**
+   * Whether somebody else reads a row in motion again and again, as a started `UserStatusStore` does with the rows it holds,
+   * so that `get` shows when it settles. @default nobody: the batch reads the rows itself
+   */
+  readonly isFollowed?: ((id: string) => boolean) | undefined;
   /** Writes and reads in flight at the same time. @default 4 */
   readonly parallel?: number | undefined;
   /** Whether a backend that runs batches itself does so. @default false */
@@ -80,13 +99,19 @@ export interface BatchItemFilter {
  * to change. Nothing is sent again that may have taken effect; what is unclear is found out by reading.
  */
 export interface BatchStore extends Store<BatchState> {
-  /** Runs items in their order; resolves when the batch has ended, with `unknown` when the store was stopped before. */
+  /**
+   * Runs items in their order; resolves when all are sent, with `unknown` when the store was stopped before. Users in motion
+   * are followed from then on until they settle, another batch begins, or the store stops.
+   */
   run(items: readonly BatchItemInput[]): Promise<ActionResult<BatchState>>;
   /** Goes on after an interruption, or a pause that has no end of its own, and resolves as `run` does. */
   resume(): Promise<ActionResult<BatchState>>;
-  /** Skips what waits; items in flight are awaited. */
+  /** Gives up what waits; items in flight are awaited. */
   cancel(): void;
-  /** Runs the failed items again, and the skipped ones where asked, with new keys; the others keep their outcome. */
+  /**
+   * Runs the failed items again, refused or settled, and where asked the skipped and cancelled ones, with new keys; the
+   * others keep their outcome.
+   */
   runAgain(options?: { readonly skipped?: boolean }): Promise<ActionResult<BatchState>>;
   /** Reads the rows of unknown items again, to find out how they ended; a batch that runs does so by itself. */
   check(): Promise<void>;

@@ -1,6 +1,7 @@
 import { atom } from 'nanostores';
 import type { ProvisioningClient } from '../client.js';
 import { ProvisioningError, toProvisioningError } from '../errors.js';
+import { countsOf } from './batch-counts.js';
 import type { BatchEngine } from './batch-engine.js';
 import type { BatchState, BatchStore, BatchStoreOptions } from './batch-state.js';
 import type { ActionResult } from './store.js';
@@ -9,7 +10,7 @@ const IDLE: BatchState = {
   state: 'idle',
   action: undefined,
   total: 0,
-  counts: { waiting: 0, running: 0, done: 0, failed: 0, skipped: 0, unknown: 0 },
+  counts: countsOf(0),
   pause: undefined,
   pausedUntil: undefined,
   error: undefined,

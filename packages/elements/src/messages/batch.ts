@@ -38,13 +38,15 @@ export interface BatchMessages {
   readonly paused: Readonly<Record<BatchPauseReason, string>>;
   readonly resume: string;
   readonly cancelling: (users: number) => string;
-  readonly interrupted: (ended: string, total: string) => string;
+  readonly interrupted: (sent: string, total: string) => string;
   readonly interruptedHint: string;
   readonly discard: string;
 
   /** How many ended in a way, as a part of a list. */
   readonly count: Readonly<Record<BatchOutcome, (users: number) => string>>;
   readonly nothingDone: string;
+  /** Of users who were set in motion, while they are followed. */
+  readonly settling: (users: number) => string;
   readonly showResults: string;
   readonly runAgain: string;
   readonly checkUnknown: string;
@@ -57,5 +59,7 @@ export interface BatchMessages {
   readonly results: string;
   readonly resultsFilter: string;
   readonly outcome: Readonly<Record<BatchOutcome, string>>;
+  /** What an outcome means that has no reason of its own. */
+  readonly outcomeHint: Readonly<Record<'sent' | 'pending' | 'cancelled', string>>;
   readonly skipped: Readonly<Record<SkipReason, string>>;
 }

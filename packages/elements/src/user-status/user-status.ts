@@ -56,7 +56,8 @@ const READING: readonly PermittedAction[] = ['export', 'copyError', 'history'];
  * @fires {SelectionChangedEvent} ft-selection-changed - Other users are selected than before.
  * @fires {BatchRequestEvent} ft-batch-request - Before many users are acted on; prevent it to keep the calls from being made.
  * @fires {BatchStartedEvent} ft-batch-started - A batch runs; a host may warn before the page is left until it has finished.
- * @fires {BatchFinishedEvent} ft-batch-finished - A batch has come to its end, or was cancelled.
+ * @fires {BatchFinishedEvent} ft-batch-finished - All of a batch is sent, or was cancelled.
+ * @fires {BatchSettledEvent} ft-batch-settled - The last user whom a batch had set in motion has settled.
  * @fires {ViewChangedEvent} ft-view-changed - The administrator searched, filtered, sorted or chose columns.
  * @fires {ViewSavedEvent} ft-view-saved - A view was saved, renamed or replaced.
  * @fires {ViewDeletedEvent} ft-view-deleted - A saved view was deleted.

@@ -80,19 +80,25 @@ export const batch: BatchMessages = {
   resume: 'Continue',
   cancelling: (count) =>
     plural(count, { one: 'Cancelling; # is still under way', other: 'Cancelling; # are still under way' }),
-  interrupted: (ended, total) => `A batch was interrupted: ${ended} of ${total} done`,
+  interrupted: (sent, total) => `A batch was interrupted: ${sent} of ${total} sent`,
   interruptedHint: 'Nothing is sent twice: what was under way is looked up first.',
   discard: 'Discard',
 
   count: {
+    sent: (count) => plural(count, { one: '# sent', other: '# sent' }),
     done: (count) => plural(count, { one: '# done', other: '# done' }),
+    pending: (count) => plural(count, { one: '# pending', other: '# pending' }),
     failed: (count) => plural(count, { one: '# failed', other: '# failed' }),
+    'failed-again': (count) => plural(count, { one: '# failed again', other: '# failed again' }),
+    cancelled: (count) => plural(count, { one: '# cancelled', other: '# cancelled' }),
     skipped: (count) => plural(count, { one: '# skipped', other: '# skipped' }),
     unknown: (count) => plural(count, { one: '# unknown', other: '# unknown' }),
     waiting: (count) => plural(count, { one: '# waiting', other: '# waiting' }),
     running: (count) => plural(count, { one: '# running', other: '# running' }),
   },
   nothingDone: 'Nothing was done',
+  settling: (count) =>
+    plural(count, { one: 'Waiting until # user has settled', other: 'Waiting until # users have settled' }),
   showResults: 'Show results',
   runAgain: 'Run the failed ones again',
   checkUnknown: 'Check unknown',
@@ -104,15 +110,23 @@ export const batch: BatchMessages = {
   results: 'Results',
   resultsFilter: 'Outcome',
   outcome: {
+    sent: 'Sent',
     done: 'Done',
+    pending: 'Pending',
     failed: 'Failed',
+    'failed-again': 'Failed again',
+    cancelled: 'Cancelled',
     skipped: 'Skipped',
     unknown: 'Unknown',
     waiting: 'Waiting',
     running: 'Running',
   },
-  skipped: {
+  outcomeHint: {
+    sent: 'The service is working on the user.',
+    pending: 'Accepted; the user’s status waits for somebody.',
     cancelled: 'Cancelled before it was sent.',
+  },
+  skipped: {
     busy: 'Another action on this user was running.',
     'not-allowed': 'The status of the user no longer allows this.',
     duplicate: 'The batch names this user more than once.',

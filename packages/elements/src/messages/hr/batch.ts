@@ -98,12 +98,21 @@ export const batch: BatchMessages = {
       few: 'Prekidanje; # su još u tijeku',
       other: 'Prekidanje; # je još u tijeku',
     }),
-  interrupted: (ended, total) => `Skupna je radnja prekinuta: dovršeno ${ended} od ${total}`,
+  interrupted: (sent, total) => `Skupna je radnja prekinuta: poslano ${sent} od ${total}`,
   interruptedHint: 'Ništa se ne šalje dvaput: najprije se provjerava ono što je bilo u tijeku.',
   discard: 'Odbaci ostatak',
 
   count: {
     done: (count) => plural(count, { one: '# dovršen', few: '# dovršena', other: '# dovršeno' }),
+    sent: (count) => plural(count, { one: '# poslan', few: '# poslana', other: '# poslano' }),
+    pending: (count) => plural(count, { one: '# čeka', few: '# čekaju', other: '# čeka' }),
+    'failed-again': (count) =>
+      plural(count, {
+        one: '# ponovno neuspješan',
+        few: '# ponovno neuspješna',
+        other: '# ponovno neuspješno',
+      }),
+    cancelled: (count) => plural(count, { one: '# otkazan', few: '# otkazana', other: '# otkazano' }),
     failed: (count) => plural(count, { one: '# neuspješan', few: '# neuspješna', other: '# neuspješno' }),
     skipped: (count) => plural(count, { one: '# preskočen', few: '# preskočena', other: '# preskočeno' }),
     unknown: (count) => plural(count, { one: '# nepoznat', few: '# nepoznata', other: '# nepoznato' }),
@@ -111,6 +120,12 @@ export const batch: BatchMessages = {
     running: (count) => plural(count, { one: '# u tijeku', few: '# u tijeku', other: '# u tijeku' }),
   },
   nothingDone: 'Ništa nije učinjeno',
+  settling: (count) =>
+    plural(count, {
+      one: 'Čeka se da se smiri # korisnik',
+      few: 'Čeka se da se smire # korisnika',
+      other: 'Čeka se da se smiri # korisnika',
+    }),
   showResults: 'Prikaži rezultate',
   runAgain: 'Ponovi neuspješne',
   checkUnknown: 'Provjeri nepoznate',
@@ -127,15 +142,23 @@ export const batch: BatchMessages = {
   results: 'Rezultati',
   resultsFilter: 'Ishod',
   outcome: {
+    sent: 'Poslano',
     done: 'Dovršeno',
+    pending: 'Na čekanju kod drugih',
     failed: 'Neuspješno',
+    'failed-again': 'Ponovno neuspješno',
+    cancelled: 'Otkazano',
     skipped: 'Preskočeno',
     unknown: 'Nepoznato',
     waiting: 'Na čekanju',
     running: 'U tijeku',
   },
+  outcomeHint: {
+    sent: 'Usluga obrađuje korisnika.',
+    pending: 'Prihvaćeno; status korisnika čeka na nekoga.',
+    cancelled: 'Otkazano prije slanja.',
+  },
   skipped: {
-    cancelled: 'Prekinuto prije slanja.',
     busy: 'Druga radnja nad ovim korisnikom bila je u tijeku.',
     'not-allowed': 'Status korisnika to više ne dopušta.',
     duplicate: 'Skupna radnja navodi ovog korisnika više puta.',

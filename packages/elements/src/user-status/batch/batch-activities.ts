@@ -48,7 +48,7 @@ export function createBatchActivities(): BatchActivities {
 }
 
 function toError({ kind, code, text }: BatchReason): ProvisioningError {
-  const isOwn = kind === 'cancelled' || kind === 'busy' || kind === 'not-allowed' || kind === 'duplicate';
+  const isOwn = kind === 'busy' || kind === 'not-allowed' || kind === 'duplicate';
   return new ProvisioningError(isOwn || kind === 'address-missing' ? 'refused' : kind, 'An item of a batch failed.', {
     ...(code !== undefined && { code }),
     ...(text !== undefined && { errors: [{ text, ...(code !== undefined && { code }) }] }),

@@ -6,7 +6,8 @@ import type { CommonMessages } from '../../messages/common.js';
 import type { Format } from '../../messages/format.js';
 import { failureText } from '../../notices.js';
 import type { StartFailure } from './batch-desk.js';
-import { endedOf, needsSomebody, summaryOf } from './batch-news.js';
+import { needsSomebody } from './batch-news.js';
+import { endedOf, outcomeOf, settledOf, SIGNS, summaryOf } from './outcomes.js';
 
 export interface BatchBarOptions {
   readonly state: BatchState;
@@ -58,6 +59,12 @@ function renderBatch(options: BatchBarOptions): TemplateResult | typeof nothing 
   }
 }
 
+/** What of a batch that goes on has gone wrong so far. */
+function troubles({ counts }: BatchState, { count }: BatchMessages): string[] {
+  const outcomes = (['failed', 'failed-again', 'unknown'] as const).filter((outcome) => counts[outcome] > 0);
+  return outcomes.map((outcome) => count[outcome](counts[outcome]));
+}
+
 const button = (label: string, onClick: (event: Event) => void, look = '') =>
   html`<button class="button ${look}" type="button" @click=${onClick}>${label}</button>`;
 
@@ -66,11 +73,10 @@ const title = (text: unknown) => html`<h3 class="numeric" tabindex="-1" data-bat
 
 function renderRunning(options: BatchBarOptions): TemplateResult {
   const { state, texts, format, onCancel, onResume } = options;
-  const { action, total, counts } = state;
+  const { action, total } = state;
   const ended = endedOf(state);
   const words = [texts.running[action ?? 'mixed'](format.number(ended), format.number(total))];
-  if (counts.failed > 0) words.push(texts.count.failed(counts.failed));
-  if (counts.unknown > 0) words.push(texts.count.unknown(counts.unknown));
+  words.push(...troubles(state, texts));
   const isCancelling = state.state === 'cancelling';
   const isHalted = !isCancelling && needsSomebody(state, options.now);
   return html`<div class="line ${state.pause && !isCancelling ? 'waiting' : 'moving'}">
@@ -102,14 +108,23 @@ function waitText({ state, texts, common, format, now }: BatchBarOptions): strin
 
 function renderFinished(options: BatchBarOptions): TemplateResult {
   const { state, texts } = options;
-  const { failed, unknown } = state.counts;
-  const look = failed > 0 ? 'failed' : unknown > 0 ? 'waiting' : 'good';
-  return html`<div class="line ${look}">
-    ${failed > 0 ? icons.failed : unknown > 0 ? icons.unknown : icons.good}
-    <div class="facts">${title(summaryOf(state, texts))}</div>
+  const { counts } = state;
+  const { icon, tone } = SIGNS[outcomeOf(state)];
+  const settled = settledOf(state);
+  return html`<div class="line ${tone}">
+    ${counts.sent > 0 ? html`<span class="spinner" aria-hidden="true"></span>` : icon}
+    <div class="facts">
+      ${title(summaryOf(state, texts))}
+      ${
+        counts.sent > 0
+          ? html`<progress max=${settled + counts.sent} .value=${settled} aria-label=${texts.progressName}></progress>
+              <p class="muted numeric">${texts.settling(counts.sent)}</p>`
+          : nothing
+      }
+    </div>
     <div class="buttons">
-      ${failed > 0 ? button(texts.runAgain, options.onRunAgain) : nothing}
-      ${unknown > 0 ? renderCheck(options) : nothing}
+      ${counts.failed + counts['failed-again'] > 0 ? button(texts.runAgain, options.onRunAgain) : nothing}
+      ${counts.unknown > 0 ? renderCheck(options) : nothing}
       ${button(texts.showResults, ({ currentTarget }) => options.onResults(currentTarget as HTMLElement), 'quiet')}
       ${button(texts.downloadReport, options.onReport, 'quiet')} ${button(texts.dismiss, options.onDismiss, 'quiet')}
     </div>
@@ -130,10 +145,8 @@ function renderCheck({ texts, isChecking, onCheck }: BatchBarOptions): TemplateR
 }
 
 function renderInterrupted({ state, texts, format, onResume, onDiscard }: BatchBarOptions): TemplateResult {
-  const { total, counts } = state;
-  const words = [texts.interrupted(format.number(counts.done), format.number(total))];
-  if (counts.failed > 0) words.push(texts.count.failed(counts.failed));
-  if (counts.unknown > 0) words.push(texts.count.unknown(counts.unknown));
+  const sent = settledOf(state) + state.counts.sent;
+  const words = [texts.interrupted(format.number(sent), format.number(state.total)), ...troubles(state, texts)];
   return html`<div class="line waiting">
     ${icons.waiting}
     <div class="facts">

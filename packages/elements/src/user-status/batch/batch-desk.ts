@@ -14,8 +14,9 @@ import type { Situation } from '../situation.js';
 import { createBatchActivities } from './batch-activities.js';
 import { renderBatchBar } from './batch-bar.js';
 import { isShown, type BatchHost } from './batch-host.js';
-import { createBatchNews, isUnderWay, needsSomebody, summaryOf } from './batch-news.js';
+import { createBatchNews, isUnderWay, needsSomebody } from './batch-news.js';
 import { BatchRequestEvent } from './batch.events.js';
+import { summaryOf } from './outcomes.js';
 import { createSelectionBar } from './selection-bar.js';
 
 export { filterStyles } from '../filters.styles.js';
@@ -57,7 +58,11 @@ export class BatchDesk {
       // It outlives a change of the template: what was begun is brought to its end.
       create: (client) => {
         const journal = host.journal();
-        return createBatchStore(client, { get: (id) => host.row(id), journal });
+        return createBatchStore(client, {
+          get: (id) => host.row(id),
+          isFollowed: (id) => host.row(id) !== undefined,
+          journal,
+        });
       },
       key: () => host.journal(),
       atoms: (store) => [store.$state],

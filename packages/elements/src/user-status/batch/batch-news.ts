@@ -2,7 +2,8 @@ import type { BatchState, ProvisioningError } from '@flowthrough/client';
 import { AuthRequiredEvent } from '../../auth-required.events.js';
 import type { BatchMessages } from '../../messages/batch.js';
 import type { Format } from '../../messages/format.js';
-import { BatchFinishedEvent, BatchStartedEvent } from './batch.events.js';
+import { BatchFinishedEvent, BatchSettledEvent, BatchStartedEvent } from './batch.events.js';
+import { endedOf, settledOf, summaryOf } from './outcomes.js';
 
 /** What everybody is told about a batch. */
 export interface BatchNewsHost {
@@ -17,7 +18,10 @@ export interface BatchNewsHost {
 /** Items from which on the quarters are worth saying. */
 const LONG = 20;
 
-/** Finds the news in a stream of states: the start, each quarter, what needs somebody, and the end, each once. */
+/**
+ * Finds the news in a stream of states: the start, each quarter, what needs somebody, the end of
+ * the sending, and that all users have settled, each once.
+ */
 export function createBatchNews({
   texts,
   format,
@@ -28,6 +32,7 @@ export function createBatchNews({
   let before: BatchState['state'] = 'idle';
   let quarter = 0;
   let halted: ProvisioningError | undefined;
+  let isSettling = false;
 
   return (state) => {
     const { action, total, counts, pause, error } = state;
@@ -38,6 +43,7 @@ export function createBatchNews({
     const now = Math.floor((4 * ended) / Math.max(1, total));
     if (isGoing && !wasGoing) {
       halted = undefined;
+      isSettling = false;
       quarter = now;
       say(texts().started[action ?? 'mixed'](total - ended));
       dispatch(new BatchStartedEvent(action, total));
@@ -53,17 +59,18 @@ export function createBatchNews({
     if (state.state === 'finished' && before !== 'finished' && before !== 'idle') {
       say(summaryOf(state, texts()));
       dispatch(new BatchFinishedEvent(action, counts));
+      isSettling = true;
+    }
+    if (state.state === 'finished' && isSettling && counts.sent === 0) {
+      isSettling = false;
+      if (before === 'finished') say(summaryOf(state, texts()));
+      dispatch(new BatchSettledEvent(action, counts));
     }
     if (state.state === 'interrupted' && before !== 'interrupted') {
-      say(texts().interrupted(number(counts.done), number(total)));
+      say(texts().interrupted(number(settledOf(state) + counts.sent), number(total)));
     }
     before = state.state;
   };
-}
-
-/** Items that have come to an end. */
-export function endedOf({ total, counts }: Pick<BatchState, 'total' | 'counts'>): number {
-  return total - counts.waiting - counts.running;
 }
 
 export function isUnderWay({ state }: Pick<BatchState, 'state'>): boolean {
@@ -76,10 +83,4 @@ const LONGEST_WAIT = 3_600_000;
 /** Whether a pause does not end by itself; `now` is epoch milliseconds. */
 export function needsSomebody({ pause, pausedUntil }: BatchState, now: number): boolean {
   return pause !== undefined && (pausedUntil === undefined || pausedUntil - now > LONGEST_WAIT);
-}
-
-/** How a batch ended, in a line. */
-export function summaryOf({ counts }: Pick<BatchState, 'counts'>, { count, nothingDone }: BatchMessages): string {
-  const parts = (['done', 'failed', 'skipped', 'unknown'] as const).filter((outcome) => counts[outcome] > 0);
-  return parts.map((outcome) => count[outcome](counts[outcome])).join(', ') || nothingDone;
 }

@@ -41,16 +41,31 @@ export class BatchStartedEvent extends Event {
   }
 }
 
-/** A batch has come to its end, or was cancelled. */
+/** All of a batch is sent, or was cancelled; users whom it set in motion are followed from now on. */
 export class BatchFinishedEvent extends Event {
   static readonly eventName = 'ft-batch-finished';
+  /** What all items do; undefined when they differ. */
+  readonly action: BatchAction | undefined;
+  /** How many items stand in each way. */
+  readonly counts: BatchCounts;
+
+  constructor(action: BatchAction | undefined, counts: BatchCounts) {
+    super(BatchFinishedEvent.eventName, { bubbles: true, composed: true });
+    this.action = action;
+    this.counts = counts;
+  }
+}
+
+/** The last user whom a finished batch had set in motion has settled; not fired when another batch begins before. */
+export class BatchSettledEvent extends Event {
+  static readonly eventName = 'ft-batch-settled';
   /** What all items do; undefined when they differ. */
   readonly action: BatchAction | undefined;
   /** How many items ended in each way. */
   readonly counts: BatchCounts;
 
   constructor(action: BatchAction | undefined, counts: BatchCounts) {
-    super(BatchFinishedEvent.eventName, { bubbles: true, composed: true });
+    super(BatchSettledEvent.eventName, { bubbles: true, composed: true });
     this.action = action;
     this.counts = counts;
   }
@@ -62,5 +77,6 @@ declare global {
     'ft-batch-request': BatchRequestEvent;
     'ft-batch-started': BatchStartedEvent;
     'ft-batch-finished': BatchFinishedEvent;
+    'ft-batch-settled': BatchSettledEvent;
   }
 }

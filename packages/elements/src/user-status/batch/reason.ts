@@ -11,7 +11,8 @@ export function reasonText(
   catalog: ErrorCatalog,
 ): string {
   if (outcome === 'unknown') return common.unknownOutcome;
-  if (!reason || (outcome !== 'failed' && outcome !== 'skipped')) return '';
+  if (outcome === 'sent' || outcome === 'pending' || outcome === 'cancelled') return texts.outcomeHint[outcome];
+  if (!reason) return '';
   const { kind } = reason;
   if (isSkip(kind, texts)) return texts.skipped[kind];
   if (reason.text) return reason.text;

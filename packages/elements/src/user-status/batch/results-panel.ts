@@ -1,11 +1,11 @@
 import type { BatchOutcome, BatchResult, BatchStore } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { icons } from '../../icons.js';
 import { batch as english } from '../../messages/en/batch.js';
 import { hasSameParts } from '../../same-parts.js';
 import { fullName } from '../labels.js';
 import type { Panel, PanelHost } from '../panel.js';
+import { OUTCOMES, SIGNS } from './outcomes.js';
 import { reasonText } from './reason.js';
 import { resultsPanelStyles } from './results-panel.styles.js';
 
@@ -14,18 +14,6 @@ const HEIGHT = 68;
 /** Items rendered at most: more than the list has in sight, with some beyond either edge. */
 const RENDERED = 24;
 const OVERSCAN = 6;
-
-/** What needs somebody's attention comes first. */
-const OUTCOMES: readonly BatchOutcome[] = ['failed', 'unknown', 'skipped', 'done', 'running', 'waiting'];
-
-const LOOKS = {
-  done: { icon: icons.good, tone: 'good' },
-  failed: { icon: icons.failed, tone: 'failed' },
-  skipped: { icon: icons.info, tone: '' },
-  unknown: { icon: icons.unknown, tone: 'waiting' },
-  waiting: { icon: icons.waiting, tone: '' },
-  running: { icon: icons.moving, tone: 'moving' },
-} as const;
 
 /** What became of each item of a batch, and why. */
 export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
@@ -72,7 +60,7 @@ export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
       const end = Math.min(all.length, start + RENDERED);
 
       const renderItem = (item: BatchResult, place: number): TemplateResult => {
-        const { icon, tone } = LOOKS[item.outcome];
+        const { icon, tone } = SIGNS[item.outcome];
         const row = rows.get(item.subscriberId);
         return html`<li class=${tone} aria-setsize=${all.length} aria-posinset=${place + 1}>
           ${icon}
@@ -95,12 +83,12 @@ export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
           ${OUTCOMES.filter((outcome) => counts[outcome] > 0 || chosen.includes(outcome)).map(
             (outcome) =>
               html`<button
-                class="chip ${LOOKS[outcome].tone}"
+                class="chip ${SIGNS[outcome].tone}"
                 type="button"
                 aria-pressed=${chosen.includes(outcome) ? 'true' : 'false'}
                 @click=${() => toggle(outcome)}
               >
-                ${LOOKS[outcome].icon}<span>${texts.outcome[outcome]}</span>
+                ${SIGNS[outcome].icon}<span>${texts.outcome[outcome]}</span>
                 <span class="count numeric">${format.number(counts[outcome])}</span>
               </button>`,
           )}
