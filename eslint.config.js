@@ -61,6 +61,10 @@ const FORBIDDEN_SYNTAX = [
     selector: 'ImportDeclaration[source.value=/directives\\/(style-map|unsafe-html|unsafe-svg)/]',
     message: 'Breaks a strict Content Security Policy.',
   },
+  {
+    selector: "Property[key.name='type'][value.name='Boolean']",
+    message: 'An attribute that says "false" is off: use booleanAttribute.',
+  },
   { selector: "ImportSpecifier[imported.name='unsafeCSS']", message: 'Styles are constants.' },
 ];
 

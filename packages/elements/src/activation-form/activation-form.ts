@@ -1,6 +1,7 @@
 import type { ActivationState, ActivationStore, ProvisioningClient } from '@flowthrough/client';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { booleanAttribute } from '../boolean-attribute.js';
 import { Announcer } from '../controllers/announcer.js';
 import { LazyPart } from '../controllers/lazy-part.js';
 import { MessagesController } from '../controllers/messages-controller.js';
@@ -57,7 +58,7 @@ export class ActivationFormElement extends LitElement {
   /** The user's BroadWorks ID, sent along; with `credentials`, the one to begin with. */
   @property({ attribute: 'broadworks-id' }) broadworksId: string | undefined;
   /** Asks for BroadWorks ID and password as well. */
-  @property({ type: Boolean }) credentials = false;
+  @property({ converter: booleanAttribute }) credentials = false;
   /** Failed attempts after which the user is sent to the administrator. */
   @property({ attribute: 'max-attempts', type: Number }) maxAttempts = 2;
   /** An activation that was begun earlier, to go on with. */

@@ -9,6 +9,7 @@ import {
 } from '@flowthrough/client';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { booleanAttribute } from '../boolean-attribute.js';
 import { permissionsContext } from '../context.js';
 import { Announcer } from '../controllers/announcer.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
@@ -33,7 +34,7 @@ import { renderFooter, renderLoadNotice } from './states.js';
 import { renderToolbar } from './toolbar.js';
 import { sheets } from './sheets.js';
 import { ViewChangedEvent } from './user-status.events.js';
-import { QUERY_PROPERTIES, readQuery, readView, UNFILTERED, UNRESTRICTED, writeView } from './view-settings.js';
+import { given, QUERY_PROPERTIES, readQuery, readView, UNFILTERED, UNRESTRICTED, writeView } from './view-settings.js';
 import type { SavedView } from './views/saved-view.js';
 
 /** What changes nothing is left to those who may only look. */
@@ -107,7 +108,7 @@ export class UserStatusElement extends LitElement {
   /** The onboarding template whose users are shown. */
   @property({ attribute: 'template-id' }) templateId: string | undefined;
   /** Shows only users with pending requirements or errors, or in motion. */
-  @property({ type: Boolean, attribute: 'exclude-provisioned' }) excludeProvisioned = false;
+  @property({ converter: booleanAttribute, attribute: 'exclude-provisioned' }) excludeProvisioned = false;
   /** Words that a row must hold. */
   @property() search = '';
   /** The column to sort by, with `-` before it for descending; the backend's own order when empty. */
@@ -125,13 +126,13 @@ export class UserStatusElement extends LitElement {
   /** The columns to show, by their sort names; all when empty. */
   @property() columns = '';
   /** Lets users be selected, and acted on together. */
-  @property({ type: Boolean }) selectable = false;
+  @property({ converter: booleanAttribute }) selectable = false;
   /** Where the host keeps the record of a running batch, so that it can go on after a reload. */
   @property({ attribute: false }) batchJournal: BatchJournal | undefined;
   /** Leaves out everything that changes something. */
-  @property({ type: Boolean, attribute: 'read-only' }) readOnly = false;
+  @property({ converter: booleanAttribute, attribute: 'read-only' }) readOnly = false;
   /** Leaves out the export. */
-  @property({ type: Boolean, attribute: 'without-export' }) withoutExport = false;
+  @property({ converter: booleanAttribute, attribute: 'without-export' }) withoutExport = false;
   /** Milliseconds between two looks at the whole list; rows in motion are followed in any case. */
   @property({ type: Number, attribute: 'poll-interval' }) pollInterval = 0;
   /** Most users that the client holds; the store's 100,000 when left out. Beyond them the backend pages, where it can. */
@@ -287,11 +288,11 @@ export class UserStatusElement extends LitElement {
       common,
       own,
       format: this.#format(this.#texts.locale),
-      packages: this.packages,
+      packages: given(this.packages, PACKAGE_TYPES),
       rowActions: this.rowActions,
       view: readView(this),
       setView: this.#setView,
-      views: this.views,
+      views: given(this.views, []),
       setViews: (views) => void (this.views = views),
       openPanel: (load, opener) => this.#interactions.openPanel(load, opener),
       exportRows: this.#interactions.exportRows,

@@ -1,18 +1,25 @@
 import type { UserStatusQuery } from '@flowthrough/client';
 import { readColumns, readSort, writeSort } from './columns.js';
+import { listOf } from './list-attribute.js';
 import type { ViewSettings } from './situation.js';
 
-/** The properties of the element that make up its view, as its attributes write them. */
+type Text = string | null | undefined;
+type List = Text | readonly string[];
+
+/**
+ * The properties of the element that make up its view, as its attributes write them. Frameworks set some of them to
+ * undefined or null, and lists to the text of the attribute.
+ */
 export interface ViewProperties {
-  excludeProvisioned: boolean;
-  search: string;
-  sort: string;
-  status: readonly string[];
-  cause: readonly string[];
-  package: readonly string[];
+  excludeProvisioned: boolean | null | undefined;
+  search: Text;
+  sort: Text;
+  status: List;
+  cause: List;
+  package: List;
   /** Hours. */
-  stuckFor: number;
-  columns: string;
+  stuckFor: number | null | undefined;
+  columns: Text;
 }
 
 /** The properties that decide which rows are shown, and in which order. */
@@ -32,17 +39,22 @@ export const UNFILTERED: Partial<ViewSettings> = { status: [], cause: [], packag
 /** Nothing that restricts, in whatever order. */
 export const UNRESTRICTED: Partial<ViewSettings> = { ...UNFILTERED, search: '', excludeProvisioned: false };
 
+/** A property, or what stands for it where a framework has set it to nothing. */
+export function given<T>(value: T | null | undefined, otherwise: T): T {
+  return value ?? otherwise;
+}
+
 const HOUR = 3_600_000;
 
 export function readQuery(properties: ViewProperties): UserStatusQuery {
   const { excludeProvisioned, search, sort, status, cause, package: packages, stuckFor } = properties;
   return {
-    excludeProvisioned,
-    search,
+    excludeProvisioned: excludeProvisioned ?? false,
+    search: search ?? '',
     sort: readSort(sort),
-    status,
-    cause,
-    package: packages,
+    status: listOf(status),
+    cause: listOf(cause),
+    package: listOf(packages),
     // An attribute may hold anything.
     stuckFor: Math.max(0, stuckFor || 0) * HOUR,
   };
