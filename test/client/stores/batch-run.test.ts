@@ -225,6 +225,27 @@ describe('createBatchStore: pausing', () => {
     expect(outcomes(store)).to.deep.equal(['sent']);
   });
 
+  it('says whether a pause ends by itself, and keeps to it for as long as the pause lasts', async () => {
+    for (const [wait, needsResume] of [
+      [3_600_000, false],
+      [7_200_000, true],
+      [undefined, false],
+    ] as const) {
+      const { world, store } = await batchOver(1);
+      world.failNext('retry', limited(wait));
+      void store.run(retries(1));
+      await settled();
+      for (let minutes = 0; minutes < 200 && store.$state.get().state === 'paused'; minutes += 20) {
+        expect(store.$state.get().needsResume, `after ${minutes} minutes of ${wait}`).to.equal(needsResume);
+        await world.environment.advance(1_200_000);
+      }
+      expect(store.$state.get().state).to.equal(needsResume ? 'paused' : 'finished');
+      if (needsResume) await store.resume();
+      expect(store.$state.get()).to.include({ state: 'finished', needsResume: false });
+      store.stop();
+    }
+  });
+
   it('pauses when the backend is dead, reads what is open on resuming, and loses nothing', async () => {
     const { world, store } = await batchOver(40);
     const dead = () => new ProvisioningError('network', 'No connection.', { outcome: 'unknown' });

@@ -152,6 +152,27 @@ describe('ft-user-status, acting on many users', () => {
     expect([...effects(world).values()].every((times) => times === 1)).to.equal(true);
   });
 
+  it('offers to go on for as long as it waits for somebody, also when the moment that was named has passed', async () => {
+    let isLimited = true;
+    const limit: Fault = (request, next) => {
+      const headers = { 'retry-after': '7200' };
+      return isLimited ? Promise.resolve(new Response(null, { status: 429, headers })) : next(request);
+    };
+    const world = createUserWorld('errors', { users: 40, faults: [onWrites(limit)] });
+    const { bulk, element } = await startRetrying(world);
+    await bulk.passUntil('The service asked to wait until');
+    isLimited = false;
+    for (let minutes = 0; minutes < 130; minutes += 10) {
+      expect(bulk.buttons(), `after ${minutes} minutes`).to.include('Continue');
+      await world.environment.advance(600_000);
+      // News of the rows, as they come all the time.
+      await element.reload();
+      await element.updateComplete;
+    }
+    await bulk.press('Continue');
+    await bulk.passUntil('Show results');
+  });
+
   it('stops when it is cancelled: what waited is named so, what was under way is awaited', async () => {
     const barrier = createBarrier();
     const world = createUserWorld('errors', { users: 120, faults: [barrier.fault] });

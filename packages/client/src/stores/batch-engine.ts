@@ -130,7 +130,7 @@ export function createBatchEngine(
   function go(): Result {
     const mine = live();
     const run = async (): Result => {
-      if (pause.current?.end === Infinity) pause.end();
+      if (pause.current?.needsResume) pause.end();
       become('running');
       follow();
       await looking;
@@ -191,7 +191,7 @@ export function createBatchEngine(
     resume() {
       if (phase === 'interrupted') return go();
       if (phase !== 'running') return Promise.resolve({ outcome: 'done', value: $state.get() });
-      if (pause.current?.end === Infinity) pause.end();
+      if (pause.current?.needsResume) pause.end();
       return life?.result ?? Promise.resolve({ outcome: 'busy' });
     },
     cancel() {

@@ -6,9 +6,11 @@ import type { BatchPauseReason } from './batch-state.js';
 export interface Pause {
   readonly reason: BatchPauseReason;
   readonly error: ProvisioningError;
+  /** Whether somebody has to say when to go on; else it ends by itself. */
+  readonly needsResume: boolean;
   /** By the monotonic clock; infinite when somebody has to say. */
   readonly end: number;
-  /** Epoch milliseconds. */
+  /** What the backend asked for, epoch milliseconds. */
   readonly until: number | undefined;
 }
 
@@ -63,13 +65,13 @@ export function createBatchPause(environment: Environment, changed: () => void):
       timer?.abort();
       timer = new AbortController();
       const until = Number.isFinite(milliseconds) ? environment.wallClock() + milliseconds : undefined;
-      become({ reason, error, end: moment, until });
+      become({ reason, error, needsResume: !isWaitedOut, end: moment, until });
       // Ends early only when another one takes its place.
       if (isWaitedOut) waitUntil(moment, timer).catch(() => undefined);
     },
     end,
     async passed(isPatient) {
-      while (current && (current.end < Infinity || isPatient())) {
+      while (current && (!current.needsResume || isPatient())) {
         await new Promise<void>((resolve) => waiting.push(resolve));
       }
     },

@@ -40,6 +40,7 @@ export function createBatchPublisher(
       total: items.entries.length,
       counts: { ...items.counts },
       pause: pause?.reason,
+      needsResume: pause?.needsResume ?? false,
       pausedUntil: pause?.until,
       error: pause?.error,
       version: $state.get().version + 1,

@@ -50,9 +50,9 @@ export type BatchCounts = Readonly<Record<BatchOutcome, number>>;
 /** Where a batch stands; small, whatever the number of its items. */
 export interface BatchState {
   /**
-   * `paused` goes on by itself at `pausedUntil`, or by `resume` when that is undefined; `cancelling` waits for the items
-   * in flight; `finished` has nothing left to send, while those that were `sent` are followed until their users settle;
-   * `interrupted` was left in the middle and waits for `resume` or `cancel`.
+   * `paused` goes on by itself or by `resume`, as `needsResume` says; `cancelling` waits for the items in flight; `finished`
+   * has nothing left to send, while those that were `sent` are followed until their users settle; `interrupted` was left in
+   * the middle and waits for `resume` or `cancel`.
    */
   readonly state: 'idle' | 'running' | 'paused' | 'cancelling' | 'finished' | 'interrupted';
   /** What all items do; undefined when they differ, or there are none. */
@@ -60,7 +60,9 @@ export interface BatchState {
   readonly total: number;
   readonly counts: BatchCounts;
   readonly pause: BatchPauseReason | undefined;
-  /** When the pause ends, epoch milliseconds. With an end further away than an hour the batch waits for `resume`. */
+  /** Whether the batch goes on by `resume` alone; else the pause, if there is one, ends by itself at `pausedUntil`. */
+  readonly needsResume: boolean;
+  /** Until when the backend asked to wait, epoch milliseconds. A wait of more than an hour does not end by itself. */
   readonly pausedUntil: number | undefined;
   /** What made the batch pause, or why it could not be loaded. */
   readonly error: ProvisioningError | undefined;

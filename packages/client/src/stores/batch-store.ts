@@ -12,6 +12,7 @@ const IDLE: BatchState = {
   total: 0,
   counts: countsOf(0),
   pause: undefined,
+  needsResume: false,
   pausedUntil: undefined,
   error: undefined,
   version: 0,

@@ -6,7 +6,6 @@ import type { CommonMessages } from '../../messages/common.js';
 import type { Format } from '../../messages/format.js';
 import { failureText } from '../../notices.js';
 import type { StartFailure } from './batch-desk.js';
-import { needsSomebody } from './batch-news.js';
 import { endedOf, outcomeOf, settledOf, SIGNS, summaryOf } from './outcomes.js';
 
 export interface BatchBarOptions {
@@ -78,7 +77,7 @@ function renderRunning(options: BatchBarOptions): TemplateResult {
   const words = [texts.running[action ?? 'mixed'](format.number(ended), format.number(total))];
   words.push(...troubles(state, texts));
   const isCancelling = state.state === 'cancelling';
-  const isHalted = !isCancelling && needsSomebody(state, options.now);
+  const isHalted = !isCancelling && state.needsResume;
   return html`<div class="line ${state.pause && !isCancelling ? 'waiting' : 'moving'}">
     ${state.pause && !isCancelling ? icons.waiting : html`<span class="spinner" aria-hidden="true"></span>`}
     <div class="facts">
@@ -98,7 +97,7 @@ function waitText({ state, texts, common, format, now }: BatchBarOptions): strin
   const { pause, pausedUntil, error, counts } = state;
   if (state.state === 'cancelling') return texts.cancelling(counts.running);
   if (!pause) return '';
-  if (needsSomebody(state, now)) {
+  if (state.needsResume) {
     if (pausedUntil !== undefined) return texts.pausedUntil(format.dateTime(new Date(pausedUntil).toISOString()));
     return pause === 'unreachable' && error?.kind === 'offline' ? common.errorKind.offline : texts.paused[pause];
   }

@@ -14,7 +14,7 @@ import type { Situation } from '../situation.js';
 import { createBatchActivities } from './batch-activities.js';
 import { renderBatchBar } from './batch-bar.js';
 import { isShown, type BatchHost } from './batch-host.js';
-import { createBatchNews, isUnderWay, needsSomebody } from './batch-news.js';
+import { createBatchNews, isUnderWay } from './batch-news.js';
 import { BatchRequestEvent } from './batch.events.js';
 import { summaryOf } from './outcomes.js';
 import { createSelectionBar } from './selection-bar.js';
@@ -51,7 +51,6 @@ export class BatchDesk {
       dispatch,
       texts: () => this.#texts,
       format: () => this.#situation.format,
-      now: () => this.#situation.client.environment.wallClock(),
     });
     this.#renderSelection = createSelectionBar(host, (items) => this.start(items));
     this.#stores = new StoreController<BatchStore>(host.element, {
@@ -236,8 +235,7 @@ export class BatchDesk {
     if (!situation) return;
     const state = store.$state.get();
     this.#read(state);
-    const { environment } = situation.client;
-    const isCounting = isUnderWay(state) && state.pause !== undefined && !needsSomebody(state, environment.wallClock());
+    const isCounting = isUnderWay(state) && state.pause !== undefined && !state.needsResume;
     if (isCounting === (this.#countdown !== undefined)) return;
     this.#countdown?.abort();
     this.#countdown = undefined;
@@ -248,10 +246,13 @@ export class BatchDesk {
     try {
       for (;;) {
         await environment.sleep(1_000, signal);
+        // An element that has left the page hears no more of its store.
+        if (!this.#host.element.isConnected) break;
         this.#host.update();
       }
     } catch {
-      // Ends by its signal alone.
+      // Ends by its signal.
     }
+    if (this.#countdown?.signal === signal) this.#countdown = undefined;
   }
 }

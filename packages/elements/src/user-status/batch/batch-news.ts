@@ -9,8 +9,6 @@ import { endedOf, settledOf, summaryOf } from './outcomes.js';
 export interface BatchNewsHost {
   texts(): BatchMessages;
   format(): Format;
-  /** Epoch milliseconds. */
-  now(): number;
   say(text: string): void;
   dispatch(event: Event): boolean;
 }
@@ -22,13 +20,7 @@ const LONG = 20;
  * Finds the news in a stream of states: the start, each quarter, what needs somebody, the end of
  * the sending, and that all users have settled, each once.
  */
-export function createBatchNews({
-  texts,
-  format,
-  now: clock,
-  say,
-  dispatch,
-}: BatchNewsHost): (state: BatchState) => void {
+export function createBatchNews({ texts, format, say, dispatch }: BatchNewsHost): (state: BatchState) => void {
   let before: BatchState['state'] = 'idle';
   let quarter = 0;
   let halted: ProvisioningError | undefined;
@@ -51,7 +43,7 @@ export function createBatchNews({
       quarter = now;
       if (total >= LONG) say(texts().progress(number(ended), number(total)));
     }
-    if (pause && error && error !== halted && needsSomebody(state, clock())) {
+    if (pause && error && error !== halted && state.needsResume) {
       halted = error;
       say(texts().paused[pause]);
       if (pause === 'unauthorized') dispatch(new AuthRequiredEvent(error));
@@ -75,12 +67,4 @@ export function createBatchNews({
 
 export function isUnderWay({ state }: Pick<BatchState, 'state'>): boolean {
   return state === 'running' || state === 'paused' || state === 'cancelling';
-}
-
-/** Milliseconds of a pause beyond which a batch waits for somebody to say so. */
-const LONGEST_WAIT = 3_600_000;
-
-/** Whether a pause does not end by itself; `now` is epoch milliseconds. */
-export function needsSomebody({ pause, pausedUntil }: BatchState, now: number): boolean {
-  return pause !== undefined && (pausedUntil === undefined || pausedUntil - now > LONGEST_WAIT);
 }
