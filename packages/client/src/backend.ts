@@ -17,6 +17,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Names one intention of one user: a repeat with the same key takes effect once. Writes only. */
   readonly idempotencyKey?: string | undefined;
+  /**
+   * Whether a read only finds out what became of a write that was not answered. Nobody waits for it, so that it may be
+   * refused at once where nothing answers. @default false
+   */
+  readonly isFollowUp?: boolean | undefined;
 }
 
 /** The columns by which rows can be sorted. */

@@ -45,6 +45,8 @@ export interface ProvisioningErrorOptions {
   readonly trackingId?: string | undefined;
   /** `unknown` when a write may or may not have taken effect. @default 'failed' */
   readonly outcome?: 'failed' | 'unknown' | undefined;
+  /** @default whether the kind is `unauthorized` */
+  readonly needsSignIn?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -71,6 +73,8 @@ export class ProvisioningError extends Error {
   readonly trackingId: string | undefined;
   /** `unknown` when a write may or may not have taken effect: find out by reading, never by writing again. */
   readonly outcome: 'failed' | 'unknown';
+  /** Whether a new sign-in is what can help: after a 401, or where a sign-in page stands in front of the backend. */
+  readonly needsSignIn: boolean;
 
   constructor(kind: ErrorKind, message: string, options: ProvisioningErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -81,6 +85,7 @@ export class ProvisioningError extends Error {
     this.errors = options.errors ?? [];
     this.trackingId = options.trackingId;
     this.outcome = options.outcome ?? 'failed';
+    this.needsSignIn = options.needsSignIn ?? kind === 'unauthorized';
   }
 
   /** Whether the same call can succeed later without anybody changing anything. */

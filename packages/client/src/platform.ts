@@ -8,6 +8,11 @@ export function isOffline(): boolean {
   return (globalThis as { readonly navigator?: { readonly onLine?: boolean } }).navigator?.onLine === false;
 }
 
+/** Calls whenever the device gets a connection again, until the signal aborts; never where nobody can say. */
+export function onReconnect(call: () => void, signal: AbortSignal): void {
+  currentPage()?.defaultView?.addEventListener('online', call, { signal });
+}
+
 /** Resolves at once where somebody can be watching, else when the page is shown again and online; rejects once aborted. */
 export async function whenWatched(signal: AbortSignal): Promise<void> {
   const page = currentPage();

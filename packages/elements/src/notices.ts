@@ -3,10 +3,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from './icon-shapes.js';
 import type { CommonMessages } from './messages/common.js';
 
+/** What a failed call means to the person who made it. */
+export function failureKind({ kind, needsSignIn }: ProvisioningError, common: CommonMessages): string {
+  if (needsSignIn && kind !== 'unauthorized') return common.signInPage;
+  return common.errorKind[kind === 'aborted' ? 'network' : kind];
+}
+
 /** What a failed call means to the person who made it, and when another try can help. */
-export function failureText({ kind, retryAfter }: ProvisioningError, common: CommonMessages): string {
-  const text = common.errorKind[kind === 'aborted' ? 'network' : kind];
+export function failureText(error: ProvisioningError, common: CommonMessages): string {
+  const text = failureKind(error, common);
+  const { retryAfter } = error;
   return retryAfter === undefined ? text : `${text} ${common.retryAfter(Math.ceil(retryAfter / 1000))}`;
+}
+
+/** What is said of a write of which nobody knows yet whether it was done. */
+export function unknownText(error: ProvisioningError | undefined, common: CommonMessages): string {
+  return error?.needsSignIn ? `${common.unknownOutcome} ${common.signInPage}` : common.unknownOutcome;
 }
 
 /** A boxed failure: what did not work, what that means, the backend's own reasons, and what support needs. */

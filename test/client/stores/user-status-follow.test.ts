@@ -88,7 +88,7 @@ describe('createUserStatusStore: following rows in motion', () => {
     store.stop();
   });
 
-  it('ends a look at the first failure, and tries again later', async () => {
+  it('ends a look at the first failure, tries again later with one row alone, and less and less often', async () => {
     const { world, store } = await begun(moving(30));
     const held = world.hold('get');
     await world.environment.advance(2_000);
@@ -96,7 +96,15 @@ describe('createUserStatusStore: following rows in motion', () => {
     for (const call of held.slice(1)) await call.release();
     expect(world.received.length).to.equal(4);
     await world.environment.advance(3_000);
-    expect(world.received.length).to.equal(8);
+    expect(world.received.length).to.equal(5);
+    await held[4]?.fail(new ProvisioningError('offline', 'No connection.'));
+    expect(world.received.length).to.equal(5);
+    await world.environment.advance(14_000);
+    expect(world.received.length).to.equal(5);
+    await world.environment.advance(10_000);
+    expect(world.received.length).to.equal(6);
+    await held[5]?.release();
+    expect(world.received.length).to.equal(10);
     expect(store.$state.get().load.state).to.equal('ready');
     store.stop();
   });

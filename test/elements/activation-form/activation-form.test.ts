@@ -248,6 +248,17 @@ describe('ft-activation-form, the form', () => {
       expect(names()).to.deep.equal(['ft-auth-required']);
     });
 
+    it('asks for a sign-in where a sign-in page answered, and does not say that nothing was sent', async () => {
+      const { send, view, world, names } = await activationPage();
+      world.failNext(
+        'activate',
+        new ProvisioningError('unexpected-content', 'A page.', { outcome: 'unknown', needsSignIn: true }),
+      );
+      await send('Did the message arrive?');
+      expect(view.text).to.contain('A sign-in page may have answered in place of the service. Sign in again to go on.');
+      expect(names()).to.deep.equal(['ft-auth-required']);
+    });
+
     it('says honestly that it does not know when no answer came, and sends again only when asked', async () => {
       const { send, view, world, names, pass, element } = await activationPage();
       world.failNext('activate', unanswered());

@@ -85,6 +85,40 @@ describe('ft-user-status, acting on a user', () => {
     expect(writes()).to.deep.equal([]);
   });
 
+  it('asks for a sign-in where a sign-in page answers a write, and denies nothing that was done', async () => {
+    const login = () => new Response(null, { status: 303, headers: { location: '/login' } });
+    let isSignedIn = true;
+    const world = createUserWorld('errors', {
+      faults: [
+        async (request, next) => {
+          isSignedIn &&= request.method === 'GET';
+          if (request.method !== 'GET') await next(request);
+          return isSignedIn ? next(request) : login();
+        },
+      ],
+    });
+    const { element, view, writes, scenario, environment } = await loaded(world);
+    const [id] = view.idsWith('Error');
+    const kinds: string[] = [];
+    element.addEventListener('ft-auth-required', ({ error }) => kinds.push(error.kind));
+    await view.openMenu(id!);
+    await view.choose('Change package type');
+    const dialog = await view.dialog();
+    allByRole<HTMLInputElement>(dialog, 'radio')
+      .find(({ checked }) => !checked)
+      ?.click();
+    await view.confirm('Change');
+    await waitFor(() => view.statusOf(id!).includes('A sign-in page may have answered'));
+    expect(view.statusOf(id!)).to.include('it is not known yet whether this was done');
+    expect(view.announced).to.include('Sign in again');
+    expect(kinds).to.deep.equal(['unexpected-content']);
+    isSignedIn = true;
+    await environment.advance(60_000);
+    await waitFor(() => !view.statusOf(id!).includes('not known yet'));
+    expect(writes()).to.have.length(1);
+    expect(scenario.backend.effects).to.have.length(1);
+  });
+
   it('F22: puts the backend’s objection beside the field and keeps what was typed', async () => {
     const { view, client, writes } = await loaded();
     const taken = (await client.backend.listSubscribers({ templateId: TEMPLATE, status: ['provisioned'] }, {}))

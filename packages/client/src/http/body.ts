@@ -18,8 +18,3 @@ export async function readText(response: Response, maxBytes: number): Promise<st
     text += decoder.decode(value, { stream: true });
   }
 }
-
-/** Parses JSON without the keys that could change a prototype when somebody copies the object. */
-export function parseJson(text: string): unknown {
-  return JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value));
-}

@@ -39,10 +39,10 @@ export function createHttpBackend({
     method: TransportRequest['method'],
     path: string,
     read: (body: unknown, headers: Headers) => T,
-    { signal, idempotencyKey }: CallOptions,
+    { signal, idempotencyKey, isFollowUp }: CallOptions,
     body?: unknown,
   ): Promise<T> => {
-    const answer = await transport({ method, url: base + path, signal, idempotencyKey, body });
+    const answer = await transport({ method, url: base + path, signal, idempotencyKey, isFollowUp, body });
     try {
       return read(answer.body, answer.headers);
     } catch (error) {

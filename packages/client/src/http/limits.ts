@@ -1,7 +1,10 @@
 import { MAX_TIMER, type Environment } from '../environment.js';
 import { ProvisioningError } from '../errors.js';
 
-/** Runs a task under a time limit and the caller's signal; both end it through one signal of its own. */
+/**
+ * Runs a task under a time limit and the caller's signal; both end it through one signal of its own. A task that ended by
+ * itself is not aborted afterwards: browsers would report its request as cancelled.
+ */
 export async function withLimit<T>(
   environment: Environment,
   milliseconds: number,
@@ -9,13 +12,14 @@ export async function withLimit<T>(
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const own = new AbortController();
+  const clock = new AbortController();
   const follow = () => own.abort();
   let state: 'running' | 'expired' = 'running';
   const hasExpired = () => state === 'expired';
   if (callerSignal?.aborted) throw aborted();
   callerSignal?.addEventListener('abort', follow, { once: true });
   // Not `AbortSignal.timeout`: time is a parameter, and its timer could not be cleared.
-  const timer = environment.sleep(Math.min(milliseconds, MAX_TIMER), own.signal).then(
+  const timer = environment.sleep(Math.min(milliseconds, MAX_TIMER), clock.signal).then(
     () => {
       state = 'expired';
       own.abort();
@@ -37,7 +41,7 @@ export async function withLimit<T>(
     throw error;
   } finally {
     callerSignal?.removeEventListener('abort', follow);
-    own.abort();
+    clock.abort();
     await timer;
   }
 }

@@ -21,8 +21,12 @@ const KINDS: Readonly<Record<number, ErrorKind>> = {
   504: 'unavailable',
 };
 
-/** Answers after which a write may have been carried out all the same. */
-const UNCLEAR = [408, 500, 502, 504];
+/** Whether a write may have been carried out all the same: the backend did not say in its own words that it was not. */
+function isUnclear(status: number, { code }: Readonly<Record<string, unknown>>, isOwnAnswer: boolean): boolean {
+  if (code === 'idempotency-in-progress' || status === 408 || status === 499) return true;
+  // Proxies answer 503 as well when the backend is lost to them in the middle of a request.
+  return status === 503 ? !isOwnAnswer : status >= 500 && ![501, 505].includes(status);
+}
 
 /**
  * The error that a refusing answer stands for. Reads RFC 9457 problem details and the vendor's
@@ -36,13 +40,14 @@ export function toHttpError(
   const { status } = response;
   const kind = KINDS[status] ?? (status >= 500 ? 'server' : 'refused');
   const problem = isRecord(body) ? body : {};
+  const retryAfter = readRetryAfter(response.headers, wallClock);
   return new ProvisioningError(kind, `The backend answered with status ${status}.`, {
     status,
     code: text(problem['code']) ?? text(problem['errorCode']),
     errors: readItems(problem['errors']),
     trackingId: text(problem['trackingId']) ?? response.headers.get('trackingid') ?? undefined,
-    retryAfter: readRetryAfter(response.headers, wallClock),
-    outcome: isWrite && UNCLEAR.includes(status) ? 'unknown' : 'failed',
+    retryAfter,
+    outcome: isWrite && isUnclear(status, problem, isRecord(body) || retryAfter !== undefined) ? 'unknown' : 'failed',
   });
 }
 

@@ -1,12 +1,13 @@
+import { throwIfAborted } from '../abort.js';
 import { systemEnvironment, type Environment } from '../environment.js';
-import { ProvisioningError } from '../errors.js';
+import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { isOffline } from '../platform.js';
-import { parseJson, readText } from './body.js';
+import { readAnswer, type TransportAnswer } from './answer.js';
+import { describeFailure, toUnclear } from './failures.js';
 import { withLimit } from './limits.js';
-import { toHttpError } from './problem.js';
 import { createRetryBudget, type RetryBudget } from './retry-budget.js';
 import { DEFAULT_RETRY_POLICY, isTwinRunning, nextDelay, type RetryPolicy } from './retry-policy.js';
-import { createTokenSource, type TokenCallback } from './token.js';
+import { createTokenSource, type Token, type TokenCallback } from './token.js';
 
 export interface TransportOptions {
   /** @default the platform's fetch */
@@ -33,13 +34,13 @@ export interface TransportRequest {
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
   readonly idempotencyKey?: string | undefined;
+  readonly isFollowUp?: boolean | undefined;
 }
 
-export interface TransportAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  /** Parsed JSON; undefined for an empty body. */
-  readonly body: unknown;
+/** How far one try has come. */
+interface Progress {
+  /** Whether the request may have been sent. */
+  hasLeft: boolean;
 }
 
 /** Sends a request under the retry policy; rejects with `ProvisioningError` only. */
@@ -49,57 +50,59 @@ export function createTransport(options: TransportOptions = {}): Transport {
   const environment = options.environment ?? systemEnvironment;
   const policy = { ...DEFAULT_RETRY_POLICY, ...options.retry };
   const budget = options.budget ?? createRetryBudget();
-  const tokens = createTokenSource(options.token);
+  const tokens = createTokenSource(options.token, { now: environment.now, limit: policy.tryLimit });
   // Looked up at call time, so that a host (or a service worker mock) may replace the global one later.
   const doFetch: typeof fetch = (input, init) => (options.fetch ?? fetch)(input, init);
   const maxBytes = options.maxBytes ?? 50_000_000;
+  /** Whether the device does not know: it says that it is offline, and answers come. */
+  let answersOffline = false;
 
-  async function send(request: TransportRequest, token: string | undefined, signal: AbortSignal, sent: () => void) {
+  async function send(request: TransportRequest, { value }: Token, signal: AbortSignal, state: Progress) {
     const isWrite = request.method !== 'GET';
     const headers = new Headers({ accept: 'application/json', ...options.headers });
     if (request.body !== undefined) headers.set('content-type', 'application/json');
     if (request.idempotencyKey) headers.set('idempotency-key', request.idempotencyKey);
-    if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
-    sent();
+    if (value !== undefined) headers.set('authorization', `Bearer ${value}`);
+    const body = request.body !== undefined && JSON.stringify(request.body);
+    // Given up while the token was waited for: a fetch that ignores signals would send it all the same.
+    throwIfAborted(signal);
+    const isAway = isOffline();
+    if (isWrite && isAway && !answersOffline) {
+      throw new ProvisioningError('offline', 'Did not write: the device is offline.');
+    }
+    state.hasLeft = true;
     const response = await doFetch(request.url, {
       method: request.method,
       headers,
       signal,
       credentials: options.credentials ?? 'same-origin',
-      // fetch would turn a redirected POST into a GET, and its success would be mistaken for ours.
-      redirect: isWrite ? 'manual' : 'follow',
-      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+      // fetch would turn a redirected POST into a GET, take our headers to other origins, and run through a loop.
+      redirect: 'manual',
+      ...(body !== false && { body }),
     });
-    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-      throw new ProvisioningError(
-        'refused',
-        'Could not write: the backend redirects, which is not followed for writes.',
-      );
-    }
-    return readAnswer(response, isWrite);
-  }
-
-  async function readAnswer(response: Response, isWrite: boolean): Promise<TransportAnswer> {
-    const { status, headers } = response;
-    const text = status === 204 ? '' : await readText(response, maxBytes);
-    let body: unknown;
-    try {
-      body = text.trim() === '' ? undefined : parseJson(text);
-    } catch (cause) {
-      if (response.ok) throw unreadable(headers, cause);
-    }
-    if (!response.ok) throw toHttpError(response, body, { isWrite, wallClock: environment.wallClock() });
-    return { status, headers, body };
+    const answer = await readAnswer(response, { isWrite, maxBytes, wallClock: environment.wallClock() });
+    answersOffline ||= isAway && isOffline();
+    return answer;
   }
 
   /** One try: a request, and its one replay with a newer token after a 401. */
-  async function attempt(request: TransportRequest, signal: AbortSignal, sent: () => void): Promise<TransportAnswer> {
+  async function attempt(request: TransportRequest, signal: AbortSignal, state: Progress): Promise<TransportAnswer> {
     const token = await tokens.current();
     try {
-      return await send(request, token, signal, sent);
+      return await send(request, token, signal, state);
     } catch (error) {
-      if (!(error instanceof ProvisioningError) || error.status !== 401 || token === undefined) throw error;
-      return send(request, await tokens.renew(token), signal, sent);
+      if (!isRefusedToken(error)) throw error;
+      // What the backend refused has not left, whatever becomes of the question for another token.
+      state.hasLeft = false;
+      const newer = await tokens.renew(token);
+      if (!newer) {
+        tokens.refuse(token);
+        throw error;
+      }
+      return await send(request, newer, signal, state).catch((again: unknown) => {
+        if (isRefusedToken(again)) tokens.refuse(newer);
+        throw again;
+      });
     }
   }
 
@@ -109,17 +112,23 @@ export function createTransport(options: TransportOptions = {}): Transport {
     const mayRepeat =
       !isWrite || request.method === 'DELETE' || (options.retryWrites === true && request.idempotencyKey !== undefined);
     let wasUnclear = false;
+    if (request.isFollowUp && !budget.take('retry')) {
+      throw new ProvisioningError(
+        'unavailable',
+        'Did not ask what became of a write: the backend has not answered for long.',
+      );
+    }
     for (let tried = 1; ; tried += 1) {
-      let hasLeft = false;
+      const state: Progress = { hasLeft: false };
       const remaining = policy.totalLimit - (environment.now() - begun);
       try {
         const answer = await withLimit(environment, Math.min(policy.tryLimit, remaining), request.signal, (signal) =>
-          attempt(request, signal, () => (hasLeft = true)),
+          attempt(request, signal, state),
         );
         budget.reward();
         return answer;
       } catch (thrown) {
-        const described = describe(thrown, isWrite && hasLeft);
+        const described = describeFailure(thrown, isWrite && state.hasLeft);
         wasUnclear ||= described.outcome === 'unknown';
         // A refusal of the last try says nothing about an earlier one that may have taken effect.
         const error = wasUnclear ? toUnclear(described) : described;
@@ -127,45 +136,14 @@ export function createTransport(options: TransportOptions = {}): Transport {
         const delay = nextDelay(error, { tried, elapsed, random: environment.random() }, policy);
         const goOn = delay !== undefined && (mayRepeat || isTwinRunning(error));
         if (!goOn || !budget.take(error.kind === 'timeout' ? 'timeout' : 'retry')) throw error;
-        await environment.sleep(delay, request.signal);
+        await environment.sleep(delay, request.signal).catch((stopped: unknown) => {
+          throw wasUnclear ? toUnclear(toProvisioningError(stopped)) : stopped;
+        });
       }
     }
   };
 }
 
-function unreadable(headers: Headers, cause: unknown): ProvisioningError {
-  const type = headers.get('content-type') ?? '';
-  return type !== '' && !/json/i.test(type)
-    ? new ProvisioningError('unexpected-content', 'Could not read the answer: it is not JSON, perhaps a sign-in page.')
-    : new ProvisioningError('parse', 'Could not read the answer: its JSON is broken.', { cause });
-}
-
-/** Gives every failure its kind, and a write that had left without a clear answer its unknown outcome. */
-function describe(thrown: unknown, isWriteUnderWay: boolean): ProvisioningError {
-  const offline = isOffline();
-  const error =
-    thrown instanceof ProvisioningError
-      ? thrown
-      : new ProvisioningError(
-          offline ? 'offline' : 'network',
-          offline ? 'Could not reach the backend: the device is offline.' : 'Could not reach the backend.',
-          { cause: thrown },
-        );
-  const isUnclear = ['network', 'timeout', 'parse', 'unexpected-content', 'aborted', 'too-large'].includes(error.kind);
-  if (!isWriteUnderWay || error.status !== undefined || !isUnclear) return error;
-  return toUnclear(error);
-}
-
-/** The same failure, of a write that may have taken effect. */
-function toUnclear(error: ProvisioningError): ProvisioningError {
-  const { kind, message, status, code, errors, trackingId, retryAfter, cause } = error;
-  return new ProvisioningError(kind, message, {
-    status,
-    code,
-    errors,
-    trackingId,
-    retryAfter,
-    cause,
-    outcome: 'unknown',
-  });
+function isRefusedToken(error: unknown): boolean {
+  return error instanceof ProvisioningError && error.status === 401;
 }

@@ -64,7 +64,7 @@ export function createBatchRunner(work: BatchWork): BatchRunner {
     if (isPostponed(error)) {
       const wait = Math.min(FIRST_WAIT * 2 ** (tries - 1), LONGEST_WAIT) * (0.5 + environment.random() / 2);
       pause.begin('rate-limited', error, error.retryAfter ?? wait);
-    } else if (error.kind === 'unauthorized') pause.begin('unauthorized', error);
+    } else if (error.needsSignIn) pause.begin('unauthorized', error);
     else if (!isSilence(error)) answered();
     else {
       silences += 1;
@@ -136,7 +136,7 @@ export function createBatchRunner(work: BatchWork): BatchRunner {
     }
     entry.hasLeft = false;
     const isWorthWaiting = isPostponed(error) && entry.tries < MAX_TRIES;
-    if (isWorthWaiting || error.kind === 'unauthorized') {
+    if (isWorthWaiting || error.needsSignIn) {
       postpone(entry);
       return;
     }

@@ -12,10 +12,10 @@ export interface RowActionsOptions {
   readonly life: () => AbortSignal;
   readonly get: (id: string) => Subscriber | undefined;
   readonly apply: (change: SubscriberChange) => void;
-  /** Reads one row again; rejects when that fails. */
-  readonly read: (id: string, signal: AbortSignal) => Promise<unknown>;
-  /** Told when a row was written, so that it is followed. */
-  readonly written: (id: string) => void;
+  /** Reads one row again; rejects when that fails. `isFollowUp` as in `CallOptions`. */
+  readonly read: (id: string, signal: AbortSignal, isFollowUp?: boolean) => Promise<unknown>;
+  /** Told when a row was written, so that it is followed; and whether that was answered. */
+  readonly written: (id: string, isAnswered: boolean) => void;
 }
 
 /** The writes of one table: each runs once, and ends as done, failed or, when no answer came, unknown. */
@@ -26,6 +26,8 @@ export interface RowActions {
   deleteSubscriber(id: string): Promise<ActionResult<undefined>>;
   resendConsent(id: string): Promise<ActionResult<undefined>>;
   check(id: string): Promise<void>;
+  /** Reads the rows whose last write is unknown, one by one, as far as answers come. */
+  checkUnknown(): Promise<void>;
   dismiss(id: string): void;
   /** Ids of the rows whose last write is unknown. */
   unknown(): string[];
@@ -49,11 +51,13 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
     $activities.set(activities);
   };
 
-  const check = (id: string) =>
-    read(id, life()).then(
-      () => undefined,
-      () => undefined,
+  /** Says whether an answer came. */
+  const check = (id: string, isFollowUp = false) =>
+    read(id, life(), isFollowUp).then(
+      () => true,
+      () => false,
     );
+  const unknown = () => [...$activities.get()].filter(([, { state }]) => state === 'unknown').map(([id]) => id);
 
   async function run<T extends Subscriber | undefined>(id: string, write: RowWrite): Promise<ActionResult<T>> {
     const { action } = write;
@@ -77,7 +81,7 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
         proofs.delete(id);
         note(id, undefined);
         if (change) apply(change);
-        if (action !== 'delete') written(value?.id ?? id);
+        if (action !== 'delete') written(value?.id ?? id, true);
       }
       if (change) client.$change.set(change);
       return { outcome: 'done', value };
@@ -92,8 +96,8 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
         if (kind === 'conflict' || kind === 'not-found') await check(id);
         return { outcome, error };
       }
-      written(id);
-      await check(id);
+      written(id, false);
+      await check(id, true);
       if (found) return { outcome: 'done', ...found };
       return { outcome: $activities.get().has(id) ? 'unknown' : 'failed', error };
     }
@@ -105,13 +109,18 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
     changePackage: (id, packageType) => run<Subscriber>(id, { action: 'changePackage', package: packageType }),
     deleteSubscriber: (id) => run<undefined>(id, { action: 'delete' }),
     resendConsent: (id) => run<undefined>(id, { action: 'resendConsent' }),
-    check,
+    async check(id) {
+      await check(id);
+    },
+    async checkUnknown() {
+      for (const id of unknown()) if (!(await check(id))) return;
+    },
     dismiss(id) {
       if ($activities.get().get(id)?.state === 'running') return;
       proofs.delete(id);
       note(id, undefined);
     },
-    unknown: () => [...$activities.get()].filter(([, { state }]) => state === 'unknown').map(([id]) => id),
+    unknown,
     observe(id, row) {
       const state = $activities.get().get(id)?.state;
       const isSettled = state === 'unknown' ? proofs.get(id)?.(row) : state === 'failed' && !row;

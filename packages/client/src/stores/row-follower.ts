@@ -15,8 +15,11 @@ export interface RowFollowerOptions {
 export interface RowFollower {
   /** Begins to look, if it does not look already. */
   wake(): void;
-  /** Follows a row that was just written for some looks, even when its status says that it rests; begins anew. */
-  written(id: string): void;
+  /**
+   * Follows a row that was just written for some looks, even when its status says that it rests. After an answer it looks
+   * soon; without one, a backend that fails is left alone as before.
+   */
+  written(id: string, isAnswered: boolean): void;
   stop(): void;
 }
 
@@ -27,6 +30,10 @@ const PARALLEL = 4;
 /** Looks for which a written row is followed, until the backend had time to set it in motion. */
 const WRITTEN_LOOKS = 3;
 
+/** Milliseconds that a backend is left alone after a second look that failed, and at most; they double. */
+const FIRST_REST = 15_000;
+const LONGEST_REST = 300_000;
+
 /** Milliseconds by which a question for changes goes back: changes can become visible late and out of order. */
 const OVERLAP = 60_000;
 
@@ -35,6 +42,9 @@ export function createRowFollower(client: ProvisioningClient, options: RowFollow
   const written = new Map<string, number>();
   let isAwake = false;
   let turn = 0;
+  let failures = 0;
+  /** By the monotonic clock. */
+  let restUntil = 0;
 
   const stop = () => {
     isAwake = false;
@@ -53,6 +63,12 @@ export function createRowFollower(client: ProvisioningClient, options: RowFollow
       }
     };
     try {
+      if (failures > 0) {
+        // One alone at first, which shows whether the backend answers again.
+        const others = queue.splice(1);
+        await work();
+        queue.push(...others);
+      }
       await Promise.all(Array.from({ length: PARALLEL }, work));
     } finally {
       // A backend that fails is left alone until the next look.
@@ -69,6 +85,7 @@ export function createRowFollower(client: ProvisioningClient, options: RowFollow
       stop();
       return false;
     }
+    if (environment.now() < restUntil) return false;
     for (const [id, looks] of written) {
       if (looks > 1) written.set(id, looks - 1);
       else written.delete(id);
@@ -81,24 +98,35 @@ export function createRowFollower(client: ProvisioningClient, options: RowFollow
         const since = Math.min(newest, environment.wallClock()) - OVERLAP;
         changed = await options.readChanges(new Date(Math.max(0, since)).toISOString(), signal);
       }
-      return (await readEach([...single], signal)) || changed;
+      changed = (await readEach([...single], signal)) || changed;
+      failures = restUntil = 0;
+      return changed;
     } catch {
-      // The next look tries again, later.
+      if (signal.aborted) return false;
+      if (failures > 0) restUntil = environment.now() + Math.min(FIRST_REST * 2 ** (failures - 1), LONGEST_REST);
+      failures += 1;
       return false;
     }
   }
 
   const poller = createPoller({ environment, task: look });
+  const begin = () => {
+    isAwake = true;
+    poller.start();
+  };
+  const wake = () => {
+    if (!isAwake) begin();
+  };
   return {
-    wake() {
-      if (isAwake) return;
-      isAwake = true;
-      poller.start();
-    },
-    written(id) {
+    wake,
+    written(id, isAnswered) {
       written.set(id, WRITTEN_LOOKS);
-      isAwake = true;
-      poller.start();
+      if (!isAnswered) {
+        wake();
+        return;
+      }
+      failures = restUntil = 0;
+      begin();
     },
     stop,
   };

@@ -47,7 +47,7 @@ export interface RowList {
   /** Aborts everything; what came so far stays. */
   stop(): void;
   /** Reads one row again; says whether it differs. A row that the backend no longer knows goes. */
-  read(id: string, signal: AbortSignal): Promise<boolean>;
+  read(id: string, signal: AbortSignal, isFollowUp?: boolean): Promise<boolean>;
   /** Reads the rows that changed after a moment; says whether any differs. */
   readChanges(since: string, signal: AbortSignal): Promise<boolean>;
   /** Takes in what a write left behind, which no earlier question can undo. */
@@ -263,11 +263,11 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       shown.stop();
       if ($state.get().load.state === 'loading') set({ load: toLoad({ state: 'idle' }) });
     },
-    async read(id, signal) {
+    async read(id, signal, isFollowUp) {
       const mark = freshness.mark();
       let row: Subscriber | undefined;
       try {
-        row = await backend.getSubscriber(id, { signal });
+        row = await backend.getSubscriber(id, { signal, isFollowUp });
       } catch (error) {
         if (toProvisioningError(error).kind !== 'not-found') throw error;
       }

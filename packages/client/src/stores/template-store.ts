@@ -4,6 +4,7 @@ import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { createIdempotencyKey } from '../idempotency-key.js';
 import { sameLink } from '../link.js';
 import type { OnboardingTemplate, TemplateChanges } from '../model.js';
+import { onReconnect } from '../platform.js';
 import { idle, ready, type Remote } from '../remote.js';
 import { checkTemplate, passesChecks, type TemplateCheck } from '../template-checks.js';
 import { createReading } from './reading.js';
@@ -66,7 +67,10 @@ export function createTemplateStore(
     const checks = checkTemplate(template);
     return { template, checks, passed: passesChecks(checks), checkedAt: environment.wallClock() };
   };
-  const read = () => reading.read(async (signal) => toReport(await backend.getTemplate(templateId, { signal })));
+  const read = (isFollowUp = false) =>
+    reading.read(async (signal) => toReport(await backend.getTemplate(templateId, { signal, isFollowUp })));
+  /** Whether something can be found out only by reading. */
+  const isOpen = ({ report, mending } = $state.get()) => report.state !== 'ready' || mending?.state === 'unknown';
 
   async function write(changes: TemplateChanges, signal: AbortSignal): Promise<ActionResult<OnboardingTemplate>> {
     try {
@@ -83,7 +87,7 @@ export function createTemplateStore(
       set({ mending: { changes, state: outcome, error } });
       const isOutdated = error.kind === 'conflict' || error.kind === 'not-found';
       if (outcome === 'failed' && !isOutdated) return { outcome, error };
-      await read();
+      await read(outcome === 'unknown');
       const { mending, report } = $state.get();
       if (report.value && !mending) return { outcome: 'done', value: report.value.template };
       return { outcome: mending?.state === 'failed' ? 'failed' : outcome, error };
@@ -117,8 +121,10 @@ export function createTemplateStore(
         };
         client.capabilities().then(know, know);
       }
-      const { report, mending } = $state.get();
-      if (report.state !== 'ready' || mending?.state === 'unknown') void read();
+      onReconnect(() => {
+        if (isOpen() && !isMending()) void read();
+      }, mine.signal);
+      if (isOpen()) void read();
     },
     stop() {
       life?.abort();

@@ -1,6 +1,6 @@
 import type { ProvisioningClient } from '../client.js';
 import { loaded } from '../loaded.js';
-import { currentPage } from '../platform.js';
+import { onReconnect } from '../platform.js';
 import { isMoving } from '../status.js';
 import { createCsvExport } from './csv-export.js';
 import { listIds } from './list-ids.js';
@@ -52,8 +52,8 @@ export function createUserStatusStore(
     get: list.get,
     apply: list.apply,
     read: list.read,
-    written(id) {
-      if (life) follower.written(id);
+    written(id, isAnswered) {
+      if (life) follower.written(id, isAnswered);
     },
   });
   const follower = createRowFollower(client, { ...list, unknown: actions.unknown });
@@ -115,10 +115,11 @@ export function createUserStatusStore(
       mine.signal.addEventListener('abort', unbind);
       const reconnect = () => {
         if (list.$state.get().load.error?.kind === 'offline') void list.resume();
+        void actions.checkUnknown();
       };
-      currentPage()?.defaultView?.addEventListener('online', reconnect, { signal: mine.signal });
+      onReconnect(reconnect, mine.signal);
       void list.resume();
-      for (const id of actions.unknown()) void actions.check(id);
+      void actions.checkUnknown();
       follower.wake();
       if (rereading) rereading.start();
     },

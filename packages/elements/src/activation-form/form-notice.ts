@@ -10,6 +10,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from '../icon-shapes.js';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
+import { failureKind } from '../notices.js';
 import { withEmail } from './with-email.js';
 
 export interface FormNoticeView {
@@ -24,9 +25,11 @@ export interface FormNoticeView {
 
 /** What stands above the fields: why the last submit came to nothing, and what to do. */
 export function formNotice(state: ActivationState, view: FormNoticeView): TemplateResult | typeof nothing {
-  const { own } = view;
+  const { own, common } = view;
   if (state.phase === 'unknown') {
-    return notice('waiting', own.unknown.title, html`<p>${withEmail(own.unknown.text, view.email)}</p>`);
+    const words = html`<p>${withEmail(own.unknown.text, view.email)}</p>`;
+    const signIn = state.error.needsSignIn ? html`<p>${common.signInPage}</p>` : nothing;
+    return notice('waiting', own.unknown.title, html`${words}${signIn}`);
   }
   if (state.phase === 'failed')
     return errorNotice(state.failure.error, state.failure.explanation, view, own.failed, own.failedHint);
@@ -36,7 +39,7 @@ export function formNotice(state: ActivationState, view: FormNoticeView): Templa
   if (explanation.category === 'recently-sent') {
     return notice(
       'waiting',
-      explanation.title ?? view.common.errorCategory['recently-sent'].title,
+      explanation.title ?? common.errorCategory['recently-sent'].title,
       html` <p>${own.recentlySent}</p> `,
     );
   }
@@ -76,11 +79,6 @@ function errorNotice(
           : nothing
       }`,
   );
-}
-
-/** What a failed call means, without the wait, which counts down of its own. */
-export function failureKind({ kind }: ProvisioningError, common: CommonMessages): string {
-  return common.errorKind[kind === 'aborted' ? 'network' : kind];
 }
 
 function notice(tone: 'failed' | 'waiting', title: string, content: TemplateResult): TemplateResult {

@@ -40,7 +40,7 @@ export function eventsOf(before: ActivationState, now: ActivationState): Event[]
     events.push(new VerificationResentEvent(now.activation));
   }
   const error = errorOf(now);
-  if (error?.kind === 'unauthorized' && error !== errorOf(before)) events.push(new AuthRequiredEvent(error));
+  if (error?.needsSignIn && error !== errorOf(before)) events.push(new AuthRequiredEvent(error));
   return events;
 }
 

@@ -24,6 +24,8 @@ export interface CommonMessages {
   readonly package: Readonly<Record<KnownPackage, string>>;
   /** What a failed call means to the person who made it, by kind. */
   readonly errorKind: Readonly<Record<Exclude<ErrorKind, 'aborted'>, string>>;
+  /** Where a sign-in page stands in front of the service. */
+  readonly signInPage: string;
   /** Shown for a write whose answer never came. */
   readonly unknownOutcome: string;
   readonly retryAfter: (seconds: number) => string;

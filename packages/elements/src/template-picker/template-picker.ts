@@ -104,7 +104,7 @@ export class TemplatePickerElement extends LitElement {
     const before = this.#seen;
     this.#seen = now;
     this.#choice.tell(now);
-    if (now !== before && now.error?.kind === 'unauthorized') this.dispatchEvent(new AuthRequiredEvent(now.error));
+    if (now !== before && now.error?.needsSignIn) this.dispatchEvent(new AuthRequiredEvent(now.error));
   }
 }
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from '../icon-shapes.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { TemplateMessages } from '../messages/template.js';
-import { failureNotice } from '../notices.js';
+import { failureNotice, unknownText } from '../notices.js';
 import type { Permission } from '../permissions.js';
 
 /** What one check shows, and what it can do. */
@@ -97,7 +97,7 @@ function mendOutcome(activity: Mending, own: TemplateMessages, common: CommonMes
   if (isFound && activity.error.outcome === 'failed') return failureNotice(own.mendFailed, activity.error, common);
   return html`<div class="notice waiting" part="failure">
     ${icons.unknown}
-    <p>${isFound ? own.mendUnchanged : common.unknownOutcome}</p>
+    <p>${isFound ? own.mendUnchanged : unknownText(activity.error, common)}</p>
   </div>`;
 }
 

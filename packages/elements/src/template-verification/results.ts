@@ -11,7 +11,7 @@ import * as icons from '../icon-shapes.js';
 import { failures } from '../messages/en/failures.js';
 import { template as english } from '../messages/en/template.js';
 import { createFormats } from '../messages/format.js';
-import { failureNotice, failureText } from '../notices.js';
+import { failureNotice, failureText, unknownText } from '../notices.js';
 import type { Permission, Permissions } from '../permissions.js';
 import { fields } from '../styles/fields.js';
 import { checkItem } from './check-item.js';
@@ -80,7 +80,7 @@ export class Results {
       const title = failure.of === 'mending' ? own.mendFailed : value ? own.checkFailed : own.loadFailed;
       announcer.say(`${title}. ${failureText(failure.error, common)}`);
     } else if (now.mending?.state === 'unknown' && wasMending?.state === 'running') {
-      announcer.say(common.unknownOutcome);
+      announcer.say(unknownText(now.mending.error, common));
     }
   }
   /** What was found, or why nothing could be; undefined while neither is known. */

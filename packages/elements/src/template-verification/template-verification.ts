@@ -128,8 +128,8 @@ export class TemplateVerificationElement extends LitElement {
     this.#results.tell(now);
     const { value } = now.report;
     if (value && value !== before?.report.value) this.dispatchEvent(new TemplateCheckedEvent(value));
-    const failure = failureOf(before, now);
-    if (failure?.error.kind === 'unauthorized') this.dispatchEvent(new AuthRequiredEvent(failure.error));
+    const error = failureOf(before, now)?.error;
+    if (error?.needsSignIn) this.dispatchEvent(new AuthRequiredEvent(error));
   }
 }
 

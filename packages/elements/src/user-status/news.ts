@@ -36,7 +36,7 @@ export function tellNews(
       announcer.say(texts.own.settled(broadworksId, statusLabel(status, texts.common))),
     onFailure: (error) => {
       announcer.say(`${texts.own.loadFailed}. ${failureText(error, texts.common)}`);
-      if (error.kind === 'unauthorized') host.dispatchEvent(new AuthRequiredEvent(error));
+      if (error.needsSignIn) host.dispatchEvent(new AuthRequiredEvent(error));
     },
   };
   return createNews(listener, canShowRows);

@@ -1,7 +1,9 @@
 import { checkEmail, type ActionResult, type EmailVerdict, type UserStatusStore } from '@flowthrough/client';
+import { AuthRequiredEvent } from '../auth-required.events.js';
 import type { DialogController } from '../controllers/dialog-controller.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
+import { unknownText } from '../notices.js';
 import type { RowDialog, WriteDialog } from './dialogs.js';
 import {
   DeleteRequestEvent,
@@ -100,6 +102,7 @@ async function finish<T>(
   const result = await action;
   if (!host.isConnected()) return;
   const isOpen = current(dialog)?.subscriber.id === id;
+  if ('error' in result && result.error.needsSignIn) host.dispatch(new AuthRequiredEvent(result.error));
   switch (result.outcome) {
     case 'done':
       host.say(own.done[state.kind](broadworksId));
@@ -109,7 +112,7 @@ async function finish<T>(
       return;
     case 'unknown':
       // The row says so, and how it turns out.
-      host.say(common.unknownOutcome);
+      host.say(unknownText(result.error, common));
       if (isOpen) await dialog.close(after);
       return;
     case 'busy':

@@ -1,10 +1,12 @@
 import type { RowAction, Subscriber, UserStatusStore } from '@flowthrough/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { AuthRequiredEvent } from '../auth-required.events.js';
 import type { Announcer } from '../controllers/announcer.js';
 import { CopyController } from '../controllers/copy-controller.js';
 import { DialogController } from '../controllers/dialog-controller.js';
 import type { MenuController } from '../controllers/menu-controller.js';
 import type { RowDialog } from './dialogs.js';
+import { unknownText } from '../notices.js';
 import { errorText } from './error-text.js';
 import type * as Module from './row-dialogs.js';
 import type { RowDialogsHost } from './row-dialogs.js';
@@ -164,10 +166,12 @@ export class RowDeeds {
   }
 
   async #onResend({ store, own, common }: Situation, { id, broadworksId }: Subscriber): Promise<void> {
-    const { outcome } = await store.resendConsent(id);
+    const result = await store.resendConsent(id);
     if (!this.#host.isConnected) return;
+    const error = 'error' in result ? result.error : undefined;
     const said = { done: own.done.resendConsent(broadworksId), failed: own.failed.resendConsent };
-    this.#announcer.say({ ...said, unknown: common.unknownOutcome, busy: own.busy }[outcome]);
+    this.#announcer.say({ ...said, unknown: unknownText(error, common), busy: own.busy }[result.outcome]);
+    if (error?.needsSignIn) this.#host.dispatchEvent(new AuthRequiredEvent(error));
   }
 
   async #onCopy(row: Subscriber): Promise<void> {

@@ -6,7 +6,7 @@ import { joined } from '../joined.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
-import { failureText } from '../notices.js';
+import { failureText, unknownText } from '../notices.js';
 import { isPaired } from './column-layout.js';
 import { fullName, isStuck, LOOKS, packageLabel, statusLabel } from './labels.js';
 
@@ -148,7 +148,7 @@ function renderOutcome({ action, state, error }: RowActivity, context: RowContex
   const { common, own } = context;
   const isUnknown = state === 'unknown';
   const reason = error?.errors[0]?.text ?? (error && failureText(error, common));
-  const text = isUnknown ? common.unknownOutcome : `${own.failed[action]} ${reason ?? ''}`;
+  const text = isUnknown ? unknownText(error, common) : `${own.failed[action]} ${reason ?? ''}`;
   return html`<div class="second outcome ${isUnknown ? 'waiting' : 'failed'}" role="cell" aria-colspan=${span(context)}>
     ${isUnknown ? icons.unknown : icons.failed}<bdi class="words">${text}</bdi>
     <button class="button quiet" type="button" data-act=${isUnknown ? 'check' : 'again'}>

@@ -6,6 +6,7 @@ export const common: Omit<
   | 'status'
   | 'package'
   | 'errorKind'
+  | 'signInPage'
   | 'unknownOutcome'
   | 'retryAfter'
   | 'errorCode'

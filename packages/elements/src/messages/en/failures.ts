@@ -6,7 +6,7 @@ const plural = createPlural('en');
 /** What is said of a call that failed. */
 export const failures: Pick<
   CommonMessages,
-  'errorKind' | 'unknownOutcome' | 'retryAfter' | 'errorCode' | 'trackingId'
+  'errorKind' | 'signInPage' | 'unknownOutcome' | 'retryAfter' | 'errorCode' | 'trackingId'
 > = {
   errorKind: {
     offline: 'You are offline. Check your connection and try again.',
@@ -27,6 +27,7 @@ export const failures: Pick<
     'too-large': 'The answer was too large to show.',
     refused: 'The service refused this.',
   },
+  signInPage: 'A sign-in page may have answered in place of the service. Sign in again to go on.',
   unknownOutcome: 'No answer came, so it is not known yet whether this was done.',
   retryAfter: (seconds) => `Try again in ${plural(seconds, { one: '# second', other: '# seconds' })}.`,
   errorCode: (code) => `Code ${code}`,

@@ -43,6 +43,7 @@ export const common: CommonMessages = {
     'too-large': 'Odgovor je prevelik za prikaz.',
     refused: 'Usluga je to odbila.',
   },
+  signInPage: 'Možda je umjesto usluge odgovorila stranica za prijavu. Za nastavak se ponovno prijavite.',
   unknownOutcome: 'Odgovor nije stigao pa još nije poznato je li radnja izvršena.',
   retryAfter: (seconds) =>
     `Pokušajte ponovno za ${plural(seconds, { one: '# sekundu', few: '# sekunde', other: '# sekundi' })}.`,
