@@ -33,6 +33,19 @@ describe('sameLink', () => {
     expect(sameLink(' https://example.com ', 'https://example.com/')).to.equal(true);
   });
 
+  it('overlooks any number of closing slashes, and no other ones', () => {
+    for (const count of [1, 2, 100_000, 1_000_000]) {
+      const slashes = '/'.repeat(count);
+      expect(sameLink(`https://example.com/a${slashes}`, 'https://example.com/a')).to.equal(true);
+      expect(sameLink(`https://example.com${slashes}`, 'https://example.com')).to.equal(true);
+      expect(sameLink(`https://example.com/a${slashes}b`, 'https://example.com/a/b')).to.equal(count === 1);
+      expect(sameLink(`https://example.com/a${slashes}?b`, 'https://example.com/a?b')).to.equal(true);
+      expect(sameLink(`https://example.com/a?b=${slashes}`, 'https://example.com/a?b=')).to.equal(false);
+      expect(sameLink(`https:/${slashes}example.com/a`, 'https://example.com/a')).to.equal(true);
+      expect(sameLink(slashes, 'https://example.com/a')).to.equal(false);
+    }
+  });
+
   it('tells different links apart', () => {
     for (const other of [
       'http://example.com/a',

@@ -7,12 +7,16 @@ export type EmailProblem =
   | 'local-too-long'
   | 'domain'
   | 'too-long'
-  | 'illegal-characters';
+  | 'illegal-characters'
+  /** Before the @, a letter that is not of the English alphabet. */
+  | 'not-ascii'
+  /** One that nobody sees, and that browsers refuse as well. */
+  | 'control-characters';
 
 export type EmailVerdict =
   | {
       readonly ok: true;
-      /** The address as it is sent: trimmed, its domain in ASCII. */
+      /** The address as it is sent: without blanks and `mailto:` around it and without invisible marks, its domain in ASCII. */
       readonly email: string;
       /** Allowed, yet known to cause trouble: a `+` can later break starting a personal meeting (vendor's known issues). */
       readonly warning?: 'plus-sign';
@@ -23,25 +27,50 @@ export type EmailVerdict =
 const LOCAL = /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+$/;
 const LABEL = /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$/;
 
+// Marks of direction, zero-width blanks, soft hyphens, fillers: they come with what is pasted. All but joiners.
+const INVISIBLE = /(?![\u200c\u200d])[\p{Cf}\p{DI}]/gu;
+const CONTROL = /\p{Cc}/u;
+
 /**
  * Judges an address by the HTML standard's rule, as browsers judge `type=email`, and by the lengths of RFC 5321 (64
- * before the @, 254 in all). A domain in other scripts is converted as browsers do. The backend has the last word.
+ * before the @, 254 in all). What nobody sees is left out, as is the `mailto:` of a copied link. A domain in other
+ * scripts is converted as browsers do. The backend has the last word.
  */
 export function checkEmail(input: string): EmailVerdict {
-  const text = input.replace(/[\r\n]/g, '').trim();
+  const text = addressOf(input);
   if (text === '') return bad('empty');
+  if (CONTROL.test(text)) return bad('control-characters');
   const at = text.indexOf('@');
   if (at < 0) return bad('missing-at');
   if (text.includes('@', at + 1)) return bad('several-at');
   const local = text.slice(0, at);
   if (local === '') return bad('local-part');
   if (local.length > 64) return bad('local-too-long');
-  if (!LOCAL.test(local)) return bad('illegal-characters');
+  if (!LOCAL.test(local)) return bad(/^[\0-\x7f\s]*$/.test(local) ? 'illegal-characters' : 'not-ascii');
   const domain = toAscii(text.slice(at + 1));
   if (domain === undefined || !domain.split('.').every((label) => LABEL.test(label))) return bad('domain');
   const email = `${local}@${domain}`;
   if (email.length > 254) return bad('too-long');
   return local.includes('+') ? { ok: true, email, warning: 'plus-sign' } : { ok: true, email };
+}
+
+/** The address that was meant: line breaks and outer blanks go, as in browsers, and so do `mailto:` and invisible marks. */
+function addressOf(input: string): string {
+  const bare = input
+    .replace(/[\r\n]/g, '')
+    .replace(INVISIBLE, '')
+    .trim();
+  const link = /^mailto:/i.test(bare) ? decoded(bare.slice(7).split('?', 1)[0] ?? '') : bare;
+  // Domains of some scripts are written with joiners (RFC 5892); beside plain letters they are marks like others.
+  return (/^[\0-\x7f\u200c\u200d]*$/.test(link) ? link.replace(/[\u200c\u200d]/g, '') : link).trim();
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The domain as it stands when it is ASCII; else as the URL parser converts it; undefined when it cannot. */

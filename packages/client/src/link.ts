@@ -20,7 +20,8 @@ export function sameLink(one: string, other: string): boolean {
 function normalized(text: string): string | undefined {
   const link = safeLink(text.trim());
   if (!link || link.startsWith('mailto:')) return undefined;
-  const url = new URL(link);
-  url.pathname = url.pathname.replace(/\/+$/, '');
-  return url.href.replace(/\/(?=[?#]|$)/, '');
+  const { protocol, username, password, host, pathname, search, hash } = new URL(link);
+  let end = pathname.length;
+  while (pathname[end - 1] === '/') end -= 1;
+  return [protocol, username, password, host, pathname.slice(0, end), search, hash].join(' ');
 }

@@ -46,7 +46,7 @@ export type Handler = (request: Request) => Promise<Response>;
 /** Makes a handler that serves the HTTP contract. It answers every request, whatever the backend throws. */
 export function createHandler(backend: ProvisioningBackend, options: HandlerOptions = {}): Handler {
   const { authorize, onError, environment, maxBodyBytes = 1_000_000 } = options;
-  const base = (options.basePath ?? '').replace(/\/+$/, '');
+  const base = (options.basePath ?? '').replace(/(?<!\/)\/+$/, '');
   const store = options.idempotencyStore ?? createMemoryStore({ environment });
 
   async function answer(request: Request, url: URL, { route, id }: RouteMatch): Promise<Answer | Response> {

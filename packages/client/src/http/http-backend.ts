@@ -32,7 +32,7 @@ export function createHttpBackend({
   ...options
 }: HttpBackendOptions): Required<ProvisioningBackend> {
   const transport = createTransport(options);
-  const base = baseUrl.replace(/\/+$/, '');
+  const base = baseUrl.replace(/(?<!\/)\/+$/, '');
   const id = encodeURIComponent;
 
   const call = async <T>(

@@ -42,6 +42,8 @@ export interface CommonMessages {
     readonly domain: string;
     readonly 'too-long': string;
     readonly 'illegal-characters': string;
+    readonly 'not-ascii': string;
+    readonly 'control-characters': string;
     /** A warning, not an error: the address is allowed. */
     readonly plusSign: string;
   };

@@ -11,6 +11,8 @@ export const email: Pick<CommonMessages, 'email'> = {
     domain: 'Check the part after the @ sign: it should look like example.com.',
     'too-long': 'The address is too long: 254 characters at most.',
     'illegal-characters': 'The address has a character that is not allowed, such as a space or a comma.',
+    'not-ascii': 'Before the @ sign use only letters without accents, digits and signs such as . - _',
+    'control-characters': 'The address has an invisible control character. Type it anew instead of pasting it.',
     plusSign: 'Addresses with a + sign can cause trouble later when starting a personal meeting.',
   },
 };

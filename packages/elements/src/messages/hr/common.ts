@@ -140,6 +140,8 @@ export const common: CommonMessages = {
     domain: 'Provjerite dio iza znaka @: treba izgledati kao example.com.',
     'too-long': 'Adresa je preduga: najviše 254 znaka.',
     'illegal-characters': 'Adresa sadrži nedopušten znak, primjerice razmak ili zarez.',
+    'not-ascii': 'Ispred znaka @ koristite samo slova engleske abecede, znamenke i znakove poput . - _',
+    'control-characters': 'Adresa sadrži nevidljiv kontrolni znak. Umjesto lijepljenja upišite je ponovno.',
     plusSign: 'Adrese sa znakom + poslije mogu stvarati poteškoće pri pokretanju osobnog sastanka.',
   },
 };
