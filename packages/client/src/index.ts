@@ -38,7 +38,7 @@ export {
 export type { ListNotice } from './rows/page-reader.js';
 export { createBatchStore } from './stores/batch-store.js';
 export type * from './stores/batch-state.js';
-export type { BatchJournal, BatchPlanItem, BatchRecord } from './stores/batch-journal.js';
+export type { BatchChange, BatchJournal, BatchPlanItem, BatchRecord } from './stores/batch-journal.js';
 export { createPoller, type Poller, type PollerOptions } from './stores/polling.js';
 export { createUserStatusStore, type UserStatusStoreOptions } from './stores/user-status-store.js';
 export { CSV_COLUMNS, type CsvColumn, type CsvColumnKey } from './csv/columns.js';

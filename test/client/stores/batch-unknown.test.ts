@@ -237,28 +237,4 @@ describe('createBatchStore: left in the middle', () => {
     await running;
     expect(outcomes(store)).to.deep.equal(['sent', 'sent', 'sent']);
   });
-
-  it('begins nothing while it cannot tell whether a batch was left', async () => {
-    const world = createSubscriberWorld(subscribers(1));
-    const journal = memoryJournal();
-    const store = await loaded(world, { journal });
-    journal.load = () => Promise.reject(new Error('No storage.'));
-    expect((await store.run(retries(1))).outcome).to.equal('failed');
-    expect(store.$state.get().error?.kind).to.equal('refused');
-    journal.load = () => undefined;
-    expect((await store.run(retries(1))).outcome).to.equal('done');
-    expect(world.received).to.have.length(1);
-  });
-
-  it('does not take up a record that it cannot read', async () => {
-    const world = createSubscriberWorld(subscribers(1));
-    for (const stored of ['{}', '{"version":2}', '{"version":1,"items":[],"progress":"w","reasons":[]}']) {
-      const journal = memoryJournal();
-      journal.stored = stored;
-      const store = await loaded(world, { journal });
-      store.start();
-      await settled();
-      expect(store.$state.get().state).to.equal('idle');
-    }
-  });
 });

@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { expectNoViolations } from '../../support/axe.js';
 import { openBatches, type UserWorld } from '../../support/harness/batch.js';
 import { createUserWorld } from '../../support/harness/user-status.js';
+import { findByRole, focused } from '../../support/roles.js';
 import { waitFor } from '../../support/wait.js';
 
 function createJournal() {
@@ -102,6 +103,80 @@ describe('ft-user-status, a batch that was left in the middle', () => {
     elsewhere.append(element);
     await bulk.passUntil('Show results');
     expect(bulk.text).not.to.include('unknown');
+  });
+});
+
+describe('ft-user-status, a journal that does not do its part', () => {
+  async function retryWith(journal: BatchJournal) {
+    const opened = await openBatches(createUserWorld('errors'), (element) => {
+      element.status = ['error'];
+      element.batchJournal = journal;
+    });
+    const retry = async () => {
+      await opened.bulk.selectAll();
+      await opened.bulk.press('Retry activation');
+      await opened.view.dialog();
+      await opened.view.confirm(/^Retry \d/);
+    };
+    return { ...opened, retry };
+  }
+
+  it('says that the record of an earlier batch cannot be read, and lets a new one begin', async () => {
+    const journals: BatchJournal[] = [
+      { load: () => JSON.parse('{"version":1,"items":[null]}') as BatchRecord, save: () => undefined },
+      { load: () => Promise.reject(new Error('No storage.')), save: () => undefined },
+    ];
+    for (const journal of journals) {
+      const { bulk, announced, element, retry } = await retryWith(journal);
+      await bulk.says('The record of an earlier batch could not be read');
+      expect(announced.filter((text) => text.includes('could not be read'))).to.have.lengthOf(1);
+      await expectNoViolations(element);
+      await retry();
+      await bulk.passUntil(/\d+ done/);
+      expect(bulk.text).to.include('could not be read');
+      await bulk.press('Dismiss');
+      await bulk.gone();
+    }
+  });
+
+  it('forgets a record that it cannot read when that is dismissed', async () => {
+    let stored: unknown = { version: 7 };
+    const journal = { load: () => stored as BatchRecord, save: (record?: BatchRecord) => void (stored = record) };
+    const { bulk, element } = await retryWith(journal);
+    await bulk.says('could not be read');
+    await bulk.press('Dismiss');
+    await bulk.gone();
+    expect(stored).to.equal(undefined);
+    expect(focused()).to.equal(findByRole(element, 'region', 'User Status'));
+  });
+
+  it('waits for somebody when the journal does not answer, and shows the batch meanwhile', async () => {
+    const { bulk, announced, element, environment, retry, writes } = await retryWith({
+      load: () => new Promise<never>(() => undefined),
+      save: () => undefined,
+    });
+    await retry();
+    await bulk.says('Starting');
+    await environment.advance(60_000);
+    await bulk.says('what keeps the progress does not answer');
+    expect(announced.filter((text) => text.includes('does not answer'))).to.have.lengthOf(1);
+    expect(writes()).to.have.lengthOf(0);
+    await expectNoViolations(element);
+    await bulk.press('Continue');
+    await bulk.passUntil(/\d+ done/);
+  });
+
+  it('says that the storage is full, and can be cancelled', async () => {
+    const { bulk, retry, writes } = await retryWith({
+      load: () => undefined,
+      save: () => Promise.reject(new DOMException('Full.', 'QuotaExceededError')),
+    });
+    await retry();
+    await bulk.passUntil('the storage of the browser is full');
+    expect(writes()).to.have.lengthOf(0);
+    await bulk.press('Cancel');
+    await bulk.passUntil(/\d+ cancelled/);
+    expect(writes()).to.have.lengthOf(0);
   });
 });
 

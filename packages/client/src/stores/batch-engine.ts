@@ -4,16 +4,11 @@ import { ProvisioningError } from '../errors.js';
 import { createIdempotencyKey } from '../idempotency-key.js';
 import { createBatchFollower } from './batch-follower.js';
 import { createBatchItems, toReason, toResult, type BatchItems } from './batch-items.js';
-import {
-  createJournalKeeper,
-  readItems,
-  toPlan,
-  toProgress,
-  type BatchPlanItem,
-  type BatchRecord,
-} from './batch-journal.js';
+import { readItems, toPlan, type BatchPlanItem } from './batch-journal.js';
+import { createJournalKeeper } from './batch-keeper.js';
 import { createBatchPause } from './batch-pause.js';
 import { createBatchPublisher } from './batch-publisher.js';
+import { readRecord } from './batch-record.js';
 import { createRemoteBatch, type RemoteBatch } from './batch-remote.js';
 import { createBatchRows } from './batch-rows.js';
 import { createBatchRunner, type BatchRunner } from './batch-runner.js';
@@ -22,8 +17,10 @@ import type { ActionResult } from './store.js';
 
 /** What a batch store does once there is a batch; loaded with the first one. */
 export interface BatchEngine extends Omit<BatchStore, '$state'> {
-  /** Takes up a batch that was left in the middle. */
-  restore(record: BatchRecord): void;
+  /** Takes up a batch that was left in the middle, as a host has kept it; throws when that is no record. */
+  restore(record: unknown): void;
+  /** Pauses the batch that has just begun, because the journal does not answer. */
+  hold(error: ProvisioningError): void;
 }
 
 type Result = Promise<ActionResult<BatchState>>;
@@ -55,17 +52,14 @@ export function createBatchEngine(
   const publisher = createBatchPublisher(environment, $state, () => ({ phase, items, pause: pause.current }));
   const pause = createBatchPause(environment, publisher.now);
   const rows = createBatchRows(client, get, () => items);
-  const keeper = createJournalKeeper(journal, () => {
+  const keeper = createJournalKeeper(environment, journal, () => {
     const { sent, unknown } = items.counts;
     const isOver = phase === 'idle' || (phase === 'finished' && sent + unknown === 0);
-    if (isOver || !plan) return undefined;
-    const remote = remoteId !== undefined && { remoteId };
-    return { version: 1, key, items: plan, withAddresses, ...toProgress(items, withAddresses), ...remote };
+    return isOver || !plan ? undefined : { key, plan, items, remoteId };
   });
   /** For what nothing depends on: what was not kept is found out by reading. */
   const note = () => keeper.keep().catch(() => undefined);
 
-  let unbind: (() => void) | undefined;
   const follower = createBatchFollower(client, {
     isFollowed,
     items: () => items,
@@ -76,15 +70,6 @@ export function createBatchEngine(
       if (phase === 'finished') void note();
     },
   });
-  const follow = () => {
-    unbind ??= rows.listen();
-    follower.wake();
-  };
-  const unfollow = () => {
-    follower.stop();
-    unbind?.();
-    unbind = undefined;
-  };
 
   const become = (next: BatchState['state']) => {
     phase = next;
@@ -132,7 +117,7 @@ export function createBatchEngine(
     const run = async (): Result => {
       if (pause.current?.needsResume) pause.end();
       become('running');
-      follow();
+      follower.start();
       await looking;
       // A backend that does not honor the signal must not keep whoever waits for the end.
       await Promise.race([work(mine), whenAborted(mine.controller.signal)]);
@@ -152,11 +137,11 @@ export function createBatchEngine(
     pause.end();
     become('finished');
     void note();
-    follow();
+    follower.start();
   }
 
   function begin(next: BatchItems): Result {
-    if (next !== items) unfollow();
+    if (next !== items) follower.stop();
     items = next;
     key = createIdempotencyKey();
     plan = journal && toPlan(items, withAddresses);
@@ -225,7 +210,7 @@ export function createBatchEngine(
       if (phase === 'running' || phase === 'cancelling') return;
       life?.controller.abort();
       life = undefined;
-      unfollow();
+      follower.stop();
       pause.end();
       items = createBatchItems([], get);
       plan = undefined;
@@ -243,26 +228,26 @@ export function createBatchEngine(
         items.entries.map((entry) => ({ ...toResult(entry), row: entry.row ?? get(entry.input.subscriberId) })),
       );
     },
-    restore(record) {
-      const stored = readItems(record, get);
-      if (!stored) return;
-      items = stored;
+    restore(given) {
+      const record = readRecord(given);
+      items = readItems(record, get);
       ({ key, items: plan, remoteId } = { remoteId: undefined, ...record });
       become('interrupted');
     },
+    hold: (error) => pause.begin('journal', error),
     start() {
       // What the backend runs by itself goes on without anybody's saying so.
       if (phase === 'interrupted' && remoteId !== undefined) void go();
       else if (phase === 'interrupted' && items.counts.waiting + items.counts.unknown === 0) end();
       else {
-        if (phase === 'finished') follow();
+        if (phase === 'finished') follower.start();
         void check();
       }
     },
     stop() {
       const stopped = life;
       life = undefined;
-      unfollow();
+      follower.stop();
       stopped?.controller.abort();
       if (phase === 'running' || phase === 'cancelling') {
         const error = new ProvisioningError('aborted', 'The answer was not waited for.', { outcome: 'unknown' });

@@ -18,6 +18,8 @@ export interface BatchFollowerOptions {
 
 /** Follows the users of a batch that were set in motion until they settle. */
 export interface BatchFollower {
+  /** Hears from now on what others write, and begins to look where there is something to follow. */
+  start(): void;
   /** Begins to look, where there is something to follow and it does not look already. */
   wake(): void;
   stop(): void;
@@ -32,7 +34,8 @@ export function createBatchFollower(
   { isFollowed, items, rows, isSending, changed }: BatchFollowerOptions,
 ): BatchFollower {
   let isAwake = false;
-  const stop = () => {
+  let unbind: (() => void) | undefined;
+  const rest = () => {
     isAwake = false;
     poller.stop();
     reader.stop();
@@ -81,19 +84,29 @@ export function createBatchFollower(
       const hasChanged = look();
       if (hasChanged) changed();
       const { sent, pending } = items().counts;
-      if (sent + pending === 0) stop();
+      if (sent + pending === 0) rest();
       else if (!isSending() && orphans().length > 0) reader.wake();
       return Promise.resolve(hasChanged);
     },
   });
 
+  const wake = () => {
+    const { sent, pending } = items().counts;
+    if (isAwake || sent + pending === 0) return;
+    isAwake = true;
+    poller.start();
+  };
+
   return {
-    wake() {
-      const { sent, pending } = items().counts;
-      if (isAwake || sent + pending === 0) return;
-      isAwake = true;
-      poller.start();
+    start() {
+      unbind ??= rows.listen();
+      wake();
     },
-    stop,
+    wake,
+    stop() {
+      rest();
+      unbind?.();
+      unbind = undefined;
+    },
   };
 }

@@ -35,6 +35,8 @@ export interface BatchItems {
   skip(entry: BatchEntry, kind: SkipReason): void;
   /** Gives an item up that waits. */
   cancel(entry: BatchEntry): void;
+  /** The items that have changed since this was asked for last. */
+  takeChanged(): BatchEntry[];
   of(outcome: BatchOutcome): BatchEntry[];
   get(id: string): BatchEntry | undefined;
   results(filter?: BatchItemFilter): BatchResult[];
@@ -47,6 +49,7 @@ export function createBatchItems(
 ): BatchItems {
   type Changing = { -readonly [Key in keyof BatchEntry]: BatchEntry[Key] };
   const byId = new Map<string, Changing>();
+  let changed = new Set<BatchEntry>();
   const counts = countsOf(inputs.length);
   const entries = inputs.map((input, index): Changing => {
     const row = known(input.subscriberId);
@@ -65,6 +68,7 @@ export function createBatchItems(
     };
   });
   const set = (entry: BatchEntry, outcome: BatchOutcome, reason?: BatchReason) => {
+    changed.add(entry);
     counts[entry.outcome] -= 1;
     counts[outcome] += 1;
     Object.assign(entry, { outcome, reason });
@@ -81,6 +85,11 @@ export function createBatchItems(
     set,
     skip,
     cancel: (entry) => set(entry, 'cancelled'),
+    takeChanged() {
+      const taken = [...changed];
+      changed = new Set();
+      return taken;
+    },
     of: (outcome) => entries.filter((entry) => entry.outcome === outcome),
     get: (id) => byId.get(id),
     results: ({ outcome, action } = {}) =>

@@ -1,6 +1,6 @@
 import type { BatchItemInput } from '../backend.js';
 import type { Subscriber } from '../model.js';
-import { createBatchItems, type BatchItems } from './batch-items.js';
+import { createBatchItems, type BatchEntry, type BatchItems } from './batch-items.js';
 import type { BatchOutcome, BatchReason } from './batch-state.js';
 import type { RowBefore } from './row-write.js';
 
@@ -11,6 +11,9 @@ export interface BatchPlanItem extends BatchItemInput {
   /** The row before the write, from which a reading tells whether it took effect. */
   readonly before?: RowBefore;
 }
+
+/** What one item has become, by its place among the items of the record; plain JSON. */
+export type BatchChange = readonly [index: number, outcome: BatchOutcome, reason?: BatchReason];
 
 /** What a host keeps of a batch: plain JSON, to be given back as it is. */
 export interface BatchRecord {
@@ -23,6 +26,8 @@ export interface BatchRecord {
   /** One letter for each item, for what became of it. */
   readonly progress: string;
   readonly reasons: readonly (readonly [index: number, reason: BatchReason])[];
+  /** What was appended since, oldest first, for journals that append. */
+  readonly changes?: readonly BatchChange[];
   /** The backend's own batch that runs the items. */
   readonly remoteId?: string;
 }
@@ -31,14 +36,23 @@ export interface BatchRecord {
  * Where a host keeps the record of a running batch, so that it can go on after a reload. The library stores nothing
  * by itself.
  *
- * The record is saved before each write leaves, because what is not noted as sent would be sent again. One page at a time
- * may hold it: a host with several tabs gives it to the one that holds a Web Lock. A `save` that rejects pauses the batch.
+ * What happens is kept before each write leaves, because what is not noted as sent would be sent again. A page at a time
+ * may hold a record: a host with several tabs gives it to the one that holds a Web Lock. A call that rejects, or that is not
+ * answered within ten seconds, pauses the batch; the next one is made once that one is answered.
  */
 export interface BatchJournal {
-  /** The record of a batch that was left in the middle. */
+  /**
+   * The record of a batch that was left in the middle. One that cannot be read counts as none, and the batch store says so
+   * in `journalError`.
+   */
   load(): BatchRecord | undefined | Promise<BatchRecord | undefined>;
   /** Keeps the record in place of the one before; without one there is nothing left to remember. */
   save(record: BatchRecord | undefined): void | Promise<void>;
+  /**
+   * Adds to the record that was saved last what items have become since, to be given back as its `changes`. With it a record
+   * is saved once, and each item costs the same however many there are; without, every change saves the record anew.
+   */
+  append?(changes: readonly BatchChange[]): void | Promise<void>;
   /**
    * Whether records may hold addresses and the backend's words, in which addresses occur. Without, waiting retries whose
    * address was given cannot go on after a reload: they are skipped with a reason. @default false
@@ -46,7 +60,8 @@ export interface BatchJournal {
   readonly withAddresses?: boolean;
 }
 
-const LETTERS: Readonly<Record<BatchOutcome, string>> = {
+/** Letters of the outcomes in a record. */
+export const LETTERS: Readonly<Record<BatchOutcome, string>> = {
   waiting: 'w',
   running: 'r',
   sent: 't',
@@ -59,33 +74,6 @@ const LETTERS: Readonly<Record<BatchOutcome, string>> = {
   unknown: 'u',
 };
 const OUTCOMES = new Map(Object.entries(LETTERS).map(([outcome, letter]) => [letter, outcome as BatchOutcome]));
-
-/** Saves what a batch has become: many that ask at once share one saving, and each is told when its state is kept. */
-export interface JournalKeeper {
-  keep(): Promise<void>;
-}
-
-export function createJournalKeeper(journal: BatchJournal | undefined, record: () => BatchRecord | undefined) {
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  const save = async () => journal?.save(record());
-  const begin = (): Promise<void> => {
-    next = undefined;
-    const mine = (running = save());
-    const ended = () => {
-      if (running === mine) running = undefined;
-    };
-    mine.then(ended, ended);
-    return mine;
-  };
-  return {
-    keep: (): Promise<void> => {
-      if (!journal) return Promise.resolve();
-      if (!running) return begin();
-      return (next ??= running.then(begin, begin));
-    },
-  } satisfies JournalKeeper;
-}
 
 /** The lasting part of a record. */
 export function toPlan(items: BatchItems, withAddresses: boolean): readonly BatchPlanItem[] {
@@ -111,33 +99,41 @@ export function toProgress({ entries }: BatchItems, withAddresses: boolean): Pic
   let progress = '';
   for (const { index, outcome, reason } of entries) {
     progress += LETTERS[outcome];
-    if (!reason) continue;
-    const { text, ...rest } = reason;
-    reasons.push([index, withAddresses && text !== undefined ? reason : rest]);
+    if (reason) reasons.push([index, toStored(reason, withAddresses)]);
   }
   return { progress, reasons };
 }
 
-/** The items of a record: what was in flight is unknown, everything else is as it was. Undefined for a broken record. */
-export function readItems(record: BatchRecord, known: (id: string) => Subscriber | undefined): BatchItems | undefined {
-  if (!isReadable(record)) return undefined;
-  const reasons = new Map(record.reasons);
-  const inputs = record.items.map(({ before: _, lacksAddress: __, ...input }): BatchItemInput => input);
-  const items = createBatchItems(inputs, known);
-  for (const [index, entry] of items.entries.entries()) {
-    const { before, lacksAddress } = record.items[index] ?? {};
-    const stored = OUTCOMES.get(record.progress.charAt(index)) ?? 'unknown';
-    const outcome = stored === 'running' ? 'unknown' : stored;
-    entry.before = before;
-    entry.lacksAddress = lacksAddress ?? false;
-    entry.hidesAddress = !record.withAddresses;
-    entry.hasLeft = outcome === 'unknown';
-    if (outcome !== entry.outcome) items.set(entry, outcome, reasons.get(index));
-  }
-  return items;
+/** What has changed in a record. */
+export function toChange({ index, outcome, reason }: BatchEntry, withAddresses: boolean): BatchChange {
+  return reason ? [index, outcome, toStored(reason, withAddresses)] : [index, outcome];
 }
 
-/** A record may come from an older version of the library, or from storage that others write to. */
-function isReadable({ version, items, progress, reasons }: Partial<BatchRecord>): boolean {
-  return version === 1 && Array.isArray(items) && Array.isArray(reasons) && progress?.length === items.length;
+function toStored(reason: BatchReason, withAddresses: boolean): BatchReason {
+  const { text: _, ...rest } = reason;
+  return withAddresses ? reason : rest;
+}
+
+/** The items of a record that was read: what was in flight is unknown, everything else is as it was. */
+export function readItems(
+  { items: stored, progress, reasons, changes = [], withAddresses }: BatchRecord,
+  known: (id: string) => Subscriber | undefined,
+): BatchItems {
+  const inputs = stored.map(({ before: _, lacksAddress: __, ...input }): BatchItemInput => input);
+  const items = createBatchItems(inputs, known);
+  const became = new Map<number, readonly [outcome: BatchOutcome, reason?: BatchReason | undefined]>();
+  for (const index of inputs.keys()) became.set(index, [OUTCOMES.get(progress.charAt(index)) ?? 'unknown']);
+  for (const [index, reason] of reasons) became.set(index, [became.get(index)?.[0] ?? 'unknown', reason]);
+  for (const [index, outcome, reason] of changes) became.set(index, [outcome, reason]);
+  for (const [index, entry] of items.entries.entries()) {
+    const { before, lacksAddress } = stored[index] ?? {};
+    const [last = 'unknown', reason] = became.get(index) ?? [];
+    const outcome = last === 'running' ? 'unknown' : last;
+    entry.before = before;
+    entry.lacksAddress = lacksAddress ?? false;
+    entry.hidesAddress = !withAddresses;
+    entry.hasLeft = outcome === 'unknown';
+    if (outcome !== entry.outcome) items.set(entry, outcome, reason);
+  }
+  return items;
 }

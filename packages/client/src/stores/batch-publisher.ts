@@ -43,6 +43,7 @@ export function createBatchPublisher(
       needsResume: pause?.needsResume ?? false,
       pausedUntil: pause?.until,
       error: pause?.error,
+      journalError: $state.get().journalError,
       version: $state.get().version + 1,
     });
   };

@@ -153,6 +153,8 @@ export function createRemoteBatch({ work, runner, started }: RemoteBatchOptions)
 
   async function run(): Promise<'ended' | 'refused'> {
     for (let tries = 1; ; tries += 1) {
+      await pause.passed(isPatient);
+      if (isStopped() || isCancelled()) return 'ended';
       const selected = select();
       if (selected.length === 0) return 'ended';
       const ids = selected.map(idOf);
@@ -184,8 +186,6 @@ export function createRemoteBatch({ work, runner, started }: RemoteBatchOptions)
         changed();
         if (isOwnBusiness) return 'refused';
         if (!isLater) return 'ended';
-        await pause.passed(isPatient);
-        if (isStopped() || isCancelled()) return 'ended';
       } finally {
         release(ids);
       }

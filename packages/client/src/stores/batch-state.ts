@@ -64,8 +64,13 @@ export interface BatchState {
   readonly needsResume: boolean;
   /** Until when the backend asked to wait, epoch milliseconds. A wait of more than an hour does not end by itself. */
   readonly pausedUntil: number | undefined;
-  /** What made the batch pause, or why it could not be loaded. */
+  /** What made the batch pause, or why what runs it could not be loaded. */
   readonly error: ProvisioningError | undefined;
+  /**
+   * Why the host's journal could not be read: what it may hold counts as nothing, so that a batch that was left in the middle
+   * is not gone on with. Stays until `clear`.
+   */
+  readonly journalError: ProvisioningError | undefined;
   /** Grows with each publication, so that a follower can tell without comparing items. */
   readonly version: number;
 }
@@ -117,7 +122,7 @@ export interface BatchStore extends Store<BatchState> {
   runAgain(options?: { readonly skipped?: boolean }): Promise<ActionResult<BatchState>>;
   /** Reads the rows of unknown items again, to find out how they ended; a batch that runs does so by itself. */
   check(): Promise<void>;
-  /** Forgets a batch that does not run, and its record. */
+  /** Forgets a batch that does not run, and the journal's record, also one that could not be read. */
   clear(): void;
   /** What became of a row. */
   get(id: string): BatchResult | undefined;

@@ -4,6 +4,7 @@ import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { countsOf } from './batch-counts.js';
 import type { BatchEngine } from './batch-engine.js';
 import type { BatchState, BatchStore, BatchStoreOptions } from './batch-state.js';
+import { callJournal } from './journal-call.js';
 import type { ActionResult } from './store.js';
 
 const IDLE: BatchState = {
@@ -15,19 +16,24 @@ const IDLE: BatchState = {
   needsResume: false,
   pausedUntil: undefined,
   error: undefined,
+  journalError: undefined,
   version: 0,
 };
 
 /**
- * Makes the store that runs batches. What runs them is loaded with the first one; when that, or reading the journal,
- * fails, nothing is sent and the state carries the error.
+ * Makes the store that runs batches. What runs them is loaded with the first one; when that fails, nothing is sent and the
+ * state carries the error.
  */
 export function createBatchStore(client: ProvisioningClient, options: BatchStoreOptions = {}): BatchStore {
+  const { environment } = client;
+  const { journal } = options;
   const $state = atom(IDLE);
   let engine: BatchEngine | undefined;
   let loading: Promise<BatchEngine> | undefined;
   let opening: Promise<unknown> | undefined;
   let isOpen = false;
+  /** What the next batch is to wait for before it sends anything: a journal that stays silent. */
+  let silence: ProvisioningError | undefined;
   /** Grows with each `stop`, so that what was begun before comes to nothing. */
   let stops = 0;
 
@@ -45,14 +51,25 @@ export function createBatchStore(client: ProvisioningClient, options: BatchStore
     return error;
   };
 
-  /** Takes up what the journal holds before anything new can begin. */
-  const open = () =>
-    (opening ??= Promise.resolve()
-      .then(() => options.journal?.load())
-      .then(async (record) => {
-        if (record) (await load()).restore(record);
-        isOpen = true;
-      }));
+  /** Takes up what the journal holds before anything new can begin. What cannot be read counts as nothing, and is told. */
+  async function takeUp(): Promise<void> {
+    const unreadable = (thrown: unknown) => {
+      const journalError = toProvisioningError(thrown);
+      if (journalError.kind === 'timeout') silence = journalError;
+      $state.set({ ...$state.get(), journalError });
+    };
+    const record: unknown = await callJournal(environment, () => journal?.load()).catch(unreadable);
+    if (record !== undefined && record !== null) {
+      const loaded = await load();
+      try {
+        loaded.restore(record);
+      } catch (thrown) {
+        unreadable(thrown);
+      }
+    }
+    isOpen = true;
+  }
+  const open = () => (opening ??= takeUp());
 
   async function act(
     run: (loaded: BatchEngine) => Promise<ActionResult<BatchState>>,
@@ -70,11 +87,24 @@ export function createBatchStore(client: ProvisioningClient, options: BatchStore
 
   return {
     $state,
-    run: (items) => act((loaded) => loaded.run(items)),
+    run: (items) =>
+      act((loaded) => {
+        const running = loaded.run(items);
+        if (silence) loaded.hold(silence);
+        silence = undefined;
+        return running;
+      }),
     resume: () => act((loaded) => loaded.resume()),
     runAgain: (given) => act((loaded) => loaded.runAgain(given)),
     cancel: () => engine?.cancel(),
-    clear: () => engine?.clear(),
+    clear() {
+      engine?.clear();
+      const { state, journalError } = $state.get();
+      if (!journalError || state !== 'idle') return;
+      silence = undefined;
+      $state.set({ ...$state.get(), journalError: undefined });
+      if (!engine) callJournal(environment, () => journal?.save(undefined)).catch(() => undefined);
+    },
     check: async () => engine?.check(),
     get: (id) => engine?.get(id),
     items: (filter) => engine?.items(filter) ?? [],

@@ -17,6 +17,8 @@ export interface BatchMessages {
   readonly forSome: (action: string, users: string) => string;
   /** Why the actions wait. */
   readonly oneAtATime: string;
+  /** Until it is known whether one was left in the middle. */
+  readonly starting: string;
   readonly notStarted: string;
 
   readonly question: Readonly<Record<BatchAction, (users: number) => string>>;
@@ -36,6 +38,12 @@ export interface BatchMessages {
   readonly pausedFor: (seconds: number) => string;
   readonly pausedUntil: (moment: string) => string;
   readonly paused: Readonly<Record<BatchPauseReason, string>>;
+  /** A pause because of the journal, where it stays silent, and where its storage is full. */
+  readonly journalSilent: string;
+  readonly journalFull: string;
+  /** The record of a batch that may have been left in the middle says nothing. */
+  readonly journalUnread: string;
+  readonly journalUnreadHint: string;
   readonly resume: string;
   readonly cancelling: (users: number) => string;
   readonly interrupted: (sent: string, total: string) => string;

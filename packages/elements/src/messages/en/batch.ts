@@ -20,6 +20,7 @@ export const batch: BatchMessages = {
   },
   forSome: (action, count) => `${action} (${count})`,
   oneAtATime: 'These users wait until the running batch has ended.',
+  starting: 'Starting the batch…',
   notStarted: 'The batch could not be started',
 
   question: {
@@ -77,6 +78,11 @@ export const batch: BatchMessages = {
     unauthorized: 'Paused: your sign-in has ended. Sign in again, then continue',
     journal: 'Paused: the progress could not be saved',
   },
+  journalSilent: 'Paused: what keeps the progress does not answer',
+  journalFull: 'Paused: the storage of the browser is full, so the progress could not be saved',
+  journalUnread: 'The record of an earlier batch could not be read',
+  journalUnreadHint:
+    'If a batch was left in the middle, the table shows how far it came. Look at its users before you go on.',
   resume: 'Continue',
   cancelling: (count) =>
     plural(count, { one: 'Cancelling; # is still under way', other: 'Cancelling; # are still under way' }),

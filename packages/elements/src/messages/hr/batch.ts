@@ -30,6 +30,7 @@ export const batch: BatchMessages = {
   },
   forSome: (action, count) => `${action} (${count})`,
   oneAtATime: 'Ovi korisnici čekaju da skupna radnja u tijeku završi.',
+  starting: 'Pokretanje skupne radnje…',
   notStarted: 'Skupnu radnju nije bilo moguće pokrenuti',
 
   question: {
@@ -91,6 +92,11 @@ export const batch: BatchMessages = {
     unauthorized: 'Zastoj: vaša je prijava istekla. Prijavite se ponovno pa nastavite',
     journal: 'Zastoj: napredak nije bilo moguće spremiti',
   },
+  journalSilent: 'Zastoj: ono što čuva napredak ne odgovara',
+  journalFull: 'Zastoj: pohrana preglednika je puna pa napredak nije bilo moguće spremiti',
+  journalUnread: 'Zapis ranije skupne radnje nije bilo moguće pročitati',
+  journalUnreadHint:
+    'Ako je skupna radnja ostala nedovršena, tablica pokazuje dokle je stigla. Pogledajte njezine korisnike prije nastavka.',
   resume: 'Nastavi',
   cancelling: (count) =>
     plural(count, {

@@ -6,6 +6,7 @@ import type { CommonMessages } from '../../messages/common.js';
 import type { Format } from '../../messages/format.js';
 import { failureText } from '../../notices.js';
 import type { StartFailure } from './batch-desk.js';
+import { pauseText } from './batch-news.js';
 import { endedOf, outcomeOf, settledOf, SIGNS, summaryOf } from './outcomes.js';
 
 export interface BatchBarOptions {
@@ -16,6 +17,8 @@ export interface BatchBarOptions {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly failure: StartFailure | undefined;
+  /** Whether a batch is about to begin. */
+  readonly isStarting: boolean;
   readonly isChecking: boolean;
   readonly mayStart: boolean;
   /** What is selected, below the batch. */
@@ -46,7 +49,7 @@ export function renderBatchBar(options: BatchBarOptions): TemplateResult | typeo
 function renderBatch(options: BatchBarOptions): TemplateResult | typeof nothing {
   switch (options.state.state) {
     case 'idle':
-      return options.failure ? renderFailure(options.failure, options) : nothing;
+      return renderIdle(options);
     case 'running':
     case 'paused':
     case 'cancelling':
@@ -57,6 +60,30 @@ function renderBatch(options: BatchBarOptions): TemplateResult | typeof nothing 
       return renderInterrupted(options);
   }
 }
+
+function renderIdle(options: BatchBarOptions): TemplateResult | typeof nothing {
+  const { state, texts, failure, isStarting, onDismiss } = options;
+  if (isStarting) {
+    return html`<div class="line moving">
+      <span class="spinner" aria-hidden="true"></span>
+      <div class="facts">${title(texts.starting)}</div>
+    </div>`;
+  }
+  if (failure) return renderFailure(failure, options);
+  if (!state.journalError) return nothing;
+  return html`<div class="line waiting">
+    ${icons.info}
+    <div class="facts">
+      ${title(texts.journalUnread)}
+      <p class="muted">${texts.journalUnreadHint}</p>
+    </div>
+    <div class="buttons">${button(texts.dismiss, onDismiss, 'quiet')}</div>
+  </div>`;
+}
+
+/** What is said beside a batch of a record that could not be read. */
+const unread = ({ state, texts }: BatchBarOptions) =>
+  state.journalError ? html`<p class="muted">${texts.journalUnread}</p>` : nothing;
 
 /** What of a batch that goes on has gone wrong so far. */
 function troubles({ counts }: BatchState, { count }: BatchMessages): string[] {
@@ -84,6 +111,7 @@ function renderRunning(options: BatchBarOptions): TemplateResult {
       ${title(words.join(', '))}
       <progress max=${total} .value=${ended} aria-label=${texts.progressName}></progress>
       ${isCancelling || state.pause ? html`<p class="muted numeric">${waitText(options)}</p>` : nothing}
+      ${unread(options)}
     </div>
     <div class="buttons">
       ${isHalted ? button(texts.resume, onResume, 'primary') : nothing}
@@ -99,7 +127,7 @@ function waitText({ state, texts, common, format, now }: BatchBarOptions): strin
   if (!pause) return '';
   if (state.needsResume) {
     if (pausedUntil !== undefined) return texts.pausedUntil(format.dateTime(new Date(pausedUntil).toISOString()));
-    return pause === 'unreachable' && error?.kind === 'offline' ? common.errorKind.offline : texts.paused[pause];
+    return pause === 'unreachable' && error?.kind === 'offline' ? common.errorKind.offline : pauseText(state, texts);
   }
   const rest = Math.max(1, Math.ceil(((pausedUntil ?? now) - now) / 1_000));
   return rest > COUNTED ? texts.pausedUntil(format.time(now + rest * 1_000)) : texts.pausedFor(rest);
@@ -120,6 +148,7 @@ function renderFinished(options: BatchBarOptions): TemplateResult {
               <p class="muted numeric">${texts.settling(counts.sent)}</p>`
           : nothing
       }
+      ${unread(options)}
     </div>
     <div class="buttons">
       ${counts.failed + counts['failed-again'] > 0 ? button(texts.runAgain, options.onRunAgain) : nothing}

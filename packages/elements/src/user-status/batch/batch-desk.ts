@@ -37,6 +37,7 @@ export class BatchDesk {
   readonly #renderSelection: (isBusy: boolean) => TemplateResult | typeof nothing;
   readonly #read: ReturnType<typeof createBatchNews>;
   #failure: StartFailure | undefined;
+  #isStarting = false;
   #isChecking = false;
   /** Ends when all is asked for anew. */
   #selecting: AbortController | undefined;
@@ -95,7 +96,7 @@ export class BatchDesk {
     const [first, ...rest] = wanted;
     if (!first) return false;
     const { state } = store.$state.get();
-    if (state !== 'idle' && state !== 'finished') {
+    if (this.#isStarting || (state !== 'idle' && state !== 'finished')) {
       this.#host.say(this.#texts.oneAtATime);
       return false;
     }
@@ -145,7 +146,7 @@ export class BatchDesk {
     const situation = this.#host.situation();
     if (!store || !situation) return nothing;
     const state = store.$state.get();
-    const isBusy = state.state !== 'idle' && state.state !== 'finished';
+    const isBusy = this.#isStarting || (state.state !== 'idle' && state.state !== 'finished');
     return renderBatchBar({
       state,
       texts: this.#texts,
@@ -153,6 +154,7 @@ export class BatchDesk {
       format: situation.format,
       now: situation.client.environment.wallClock(),
       failure: this.#failure,
+      isStarting: this.#isStarting,
       isChecking: this.#isChecking,
       mayStart: !isBusy,
       selection: this.#renderSelection(isBusy),
@@ -186,7 +188,12 @@ export class BatchDesk {
   }
 
   async #begin(store: BatchStore, items: readonly BatchItemInput[]): Promise<void> {
-    const result = await store.run(items);
+    this.#isStarting = true;
+    const running = store.run(items);
+    this.#host.update();
+    const result = await running;
+    this.#isStarting = false;
+    this.#host.update();
     if (result.outcome !== 'failed' || !this.#host.element.isConnected) return;
     this.#failure = { error: result.error, items };
     this.#host.say(this.#texts.notStarted);

@@ -24,6 +24,7 @@ export function createBatchNews({ texts, format, say, dispatch }: BatchNewsHost)
   let before: BatchState['state'] = 'idle';
   let quarter = 0;
   let halted: ProvisioningError | undefined;
+  let unread: ProvisioningError | undefined;
   let isSettling = false;
 
   return (state) => {
@@ -45,7 +46,7 @@ export function createBatchNews({ texts, format, say, dispatch }: BatchNewsHost)
     }
     if (pause && error && error !== halted && state.needsResume) {
       halted = error;
-      say(texts().paused[pause]);
+      say(pauseText(state, texts()));
       if (pause === 'unauthorized') dispatch(new AuthRequiredEvent(error));
     }
     if (state.state === 'finished' && before !== 'finished' && before !== 'idle') {
@@ -58,11 +59,20 @@ export function createBatchNews({ texts, format, say, dispatch }: BatchNewsHost)
       if (before === 'finished') say(summaryOf(state, texts()));
       dispatch(new BatchSettledEvent(action, counts));
     }
+    if (state.journalError && state.journalError !== unread) say(texts().journalUnread);
+    unread = state.journalError;
     if (state.state === 'interrupted' && before !== 'interrupted') {
       say(texts().interrupted(number(settledOf(state) + counts.sent), number(total)));
     }
     before = state.state;
   };
+}
+
+/** Why a batch waits for somebody, in words. */
+export function pauseText({ pause, error }: BatchState, texts: BatchMessages): string {
+  if (pause === 'journal' && error?.kind === 'timeout') return texts.journalSilent;
+  if (pause === 'journal' && error?.kind === 'too-large') return texts.journalFull;
+  return pause ? texts.paused[pause] : '';
 }
 
 export function isUnderWay({ state }: Pick<BatchState, 'state'>): boolean {
