@@ -73,6 +73,11 @@ export function findByRole<T extends HTMLElement = HTMLElement>(
   return allByRole<T>(root, role, name)[0];
 }
 
+/** The innermost perceivable element that shows exactly these words. */
+export function byWords(root: ParentNode, words: string): Element | undefined {
+  return [...descendants(root)].findLast((element) => textOf(element) === words && isPerceivable(element));
+}
+
 /** What a person sees in a tree, shadow roots included, white space folded. */
 export function visibleText(root: Element): string {
   const walk = (node: Node): string => {

@@ -24,6 +24,11 @@ function frame(): Promise<void> {
   });
 }
 
+/** Lets what observes sizes have its say, and what that brings about be laid out. */
+export async function settle(): Promise<void> {
+  for (let frames = 0; frames < 4; frames += 1) await frame();
+}
+
 /**
  * Resolves with the first value that is not undefined, null or false: looks again after a few turns, then after each frame,
  * in which the page scrolls, draws and answers. Throws once the limit has passed without one; a condition that throws has

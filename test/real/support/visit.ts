@@ -43,6 +43,8 @@ export interface Visit {
   has(role: string, name?: string | RegExp): Promise<boolean>;
   /** Presses the middle of an element with the mouse. */
   click(role: string, name?: string | RegExp): Promise<void>;
+  /** The innermost element that shows exactly these words; waits until it is there. */
+  words(text: string): Promise<ElementHandle<HTMLElement>>;
   /** Types by keys into what has the focus. */
   type(text: string): Promise<void>;
   /** Presses keys one after another: `press('Tab', 'Enter')`. */
@@ -182,6 +184,10 @@ function visitOf(place: Place, view: Page | Frame): Visit {
       ),
     async click(role, name) {
       await (await find(role, name)).click();
+    },
+    async words(text) {
+      const handle = await page.waitForFunction((wanted) => roles.byWords(document, wanted), { polling: 50 }, text);
+      return handle as unknown as ElementHandle<HTMLElement>;
     },
     type: (text) => page.keyboard.type(text),
     async press(...keys) {

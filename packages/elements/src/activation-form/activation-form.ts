@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { booleanAttribute } from '../boolean-attribute.js';
 import { Announcer } from '../controllers/announcer.js';
+import { keepFocusOnLabels } from '../controllers/label-presses.js';
 import { LazyPart } from '../controllers/lazy-part.js';
 import { MessagesController } from '../controllers/messages-controller.js';
 import { StoreController } from '../controllers/store-controller.js';
@@ -91,6 +92,11 @@ export class ActivationFormElement extends LitElement {
     atoms: (store) => [store.$state],
     changed: (store) => this.#process.value?.changed(store.$state.get()),
   });
+
+  constructor() {
+    super();
+    keepFocusOnLabels(this);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { activationId } = this;

@@ -1,7 +1,8 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { keepFocusOnLabels } from './label-presses.js';
 
 /**
- * Keeps the focus inside an element when the control that had it is rendered away.
+ * Keeps the focus inside an element when the control that had it is rendered away, or its words are pressed.
  *
  * The browser would drop it on the page's body. It goes to the nearest place instead that stands ready with
  * `tabindex="-1"`, such as the heading of the part in which the control stood.
@@ -12,6 +13,7 @@ export class FocusKeeper implements ReactiveController {
 
   constructor(host: ReactiveElement) {
     this.#host = host;
+    keepFocusOnLabels(host);
     host.addController(this);
   }
 

@@ -36,31 +36,33 @@ export const toolbar = css`
     cursor: pointer;
   }
 
+  /* The track is the control itself: what is pressed there is what has the role. */
   .switch input {
-    position: absolute;
-    inline-size: 34px;
-    block-size: 24px;
-    margin: 0;
-    opacity: 0;
-    cursor: pointer;
-  }
-
-  .track {
+    appearance: none;
     position: relative;
     flex: none;
     inline-size: 34px;
-    block-size: 20px;
+    block-size: 24px;
+    margin: 0;
+    border-radius: 12px;
+    cursor: pointer;
+  }
+
+  .switch input::before {
+    content: '';
+    position: absolute;
+    inset: 2px 0;
     border: 1px solid var(--_border-strong);
     border-radius: 10px;
     background: var(--_surface-raised);
     transition: background-color var(--_motion);
   }
 
-  .track::after {
+  .switch input::after {
     content: '';
     position: absolute;
-    inset-block-start: 3px;
-    inset-inline-start: 3px;
+    inset-block-start: 6px;
+    inset-inline-start: 4px;
     inline-size: 12px;
     block-size: 12px;
     border-radius: 50%;
@@ -68,19 +70,14 @@ export const toolbar = css`
     transition: inset-inline-start var(--_motion);
   }
 
-  .switch input:checked + .track {
+  .switch input:checked::before {
     border-color: var(--_accent);
     background: var(--_accent);
   }
 
-  .switch input:checked + .track::after {
-    inset-inline-start: 17px;
+  .switch input:checked::after {
+    inset-inline-start: 18px;
     background: var(--_on-accent);
-  }
-
-  .switch input:focus-visible + .track {
-    outline: 2px solid var(--_focus);
-    outline-offset: 2px;
   }
 
   .fold:not(.always) {
@@ -131,11 +128,11 @@ export const toolbar = css`
   }
 
   @media (forced-colors: active) {
-    .track::after {
+    .switch input::after {
       background: ButtonText;
     }
 
-    .switch input:checked + .track {
+    .switch input:checked::before {
       background: Highlight;
       forced-color-adjust: none;
     }

@@ -44,7 +44,6 @@ export function renderToolbar(options: ToolbarOptions): TemplateResult {
           .checked=${query.excludeProvisioned}
           @change=${(event: Event) => onQuery({ excludeProvisioned: (event.target as HTMLInputElement).checked })}
         />
-        <span class="track" aria-hidden="true"></span>
         <span>${own.excludeProvisioned}</span>
       </label>
       <button

@@ -6,7 +6,8 @@ export const styles = css`
   }
 
   .view {
-    display: grid;
+    display: flex;
+    flex-direction: column;
     gap: 12px;
   }
 
