@@ -172,7 +172,7 @@ export class ActivationFormElement extends LitElement {
   async #onSubmit(): Promise<void> {
     if (this.#isWaiting || this.#process.value?.waitText(this.#state)) return;
     this.#hasActed = true;
-    const input = this.#typed.judge();
+    const input = this.#typed.judge(this.renderRoot.querySelectorAll('input'));
     if (!input) return this.#show('view');
     if (!this.#stores.store) {
       this.#isWaiting = true;

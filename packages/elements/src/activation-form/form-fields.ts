@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import * as icons from '../icon-shapes.js';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
+import { typedText } from '../typed-text.js';
 import type { FormAnswer } from './form-answer.js';
 import type { TypedInput } from './typed-input.js';
 
@@ -58,7 +59,7 @@ function field(view: FieldsView, name: ActivationField, { type = 'text', autocom
       spellcheck="false"
       dir=${value ? 'auto' : nothing}
       required
-      .value=${value}
+      .value=${typedText(value)}
       aria-invalid=${problem ? 'true' : nothing}
       aria-describedby=${described.filter(Boolean).join(' ') || nothing}
     />

@@ -5,6 +5,7 @@ import {
   type ActivationProblems,
 } from '@flowthrough/client';
 import type { ReactiveElement } from 'lit';
+import { Presses } from '../controllers/presses.js';
 
 /** The form around the fields, with what its host page fills in. */
 type Form = ReactiveElement & {
@@ -21,6 +22,7 @@ type Form = ReactiveElement & {
  */
 export class TypedInput {
   readonly #form: Form;
+  readonly #presses: Presses;
   #typed: Partial<Record<ActivationField, string>> = {};
   /** The address when its field was last left: the warning must not come and go with each letter. */
   #settledEmail: string | undefined;
@@ -30,6 +32,7 @@ export class TypedInput {
 
   constructor(form: Form) {
     this.#form = form;
+    this.#presses = new Presses(form);
   }
 
   get values(): Readonly<Record<ActivationField, string>> {
@@ -51,8 +54,10 @@ export class TypedInput {
     return checkActivationInput({ email: this.#settledEmail ?? this.#form.email ?? '' }).warning === 'plus-sign';
   }
 
-  /** What can be sent; undefined when something is wrong, which `problems` then tells. */
-  judge(): ActivationInput | undefined {
+  /** What can be sent of what the fields hold; undefined when something is wrong, which `problems` then tells. */
+  judge(fields: Iterable<HTMLInputElement>): ActivationInput | undefined {
+    // Not everything that fills in a form fires events.
+    for (const field of fields) this.#read(field);
     this.#wasJudged = true;
     this.#settledEmail = this.values.email;
     this.#problems = this.#verdict.problems;
@@ -71,26 +76,35 @@ export class TypedInput {
   }
 
   readonly onInput = (event: Event): void => {
-    const { name, value } = event.target as HTMLInputElement;
-    const field = name as ActivationField;
-    this.#typed = { ...this.#typed, [field]: value };
-    this.#changed.add(field);
+    const field = this.#read(event.target as HTMLInputElement);
     if (this.#problems[field] && !this.#verdict.problems[field]) this.#note(field);
     this.#form.requestUpdate();
   };
 
   readonly onLeave = (event: Event): void => {
     const field = (event.target as HTMLInputElement).name as ActivationField;
-    if (!(field in this.values)) return;
+    if (field in this.values) this.#presses.whenUp(() => this.#onLeft(field));
+  };
+
+  #onLeft(field: ActivationField): void {
     if (field === 'email' && this.#settledEmail !== this.values.email) {
       this.#settledEmail = this.values.email;
       this.#form.requestUpdate();
     }
     if (this.#wasJudged) this.#note(field);
-  };
+  }
 
   get #verdict() {
     return checkActivationInput(this.values, this.#form.credentials);
+  }
+
+  #read({ name, value }: HTMLInputElement): ActivationField {
+    const field = name as ActivationField;
+    if (value !== this.values[field]) {
+      this.#typed = { ...this.#typed, [field]: value };
+      this.#changed.add(field);
+    }
+    return field;
   }
 
   /** Brings what is said about one field up to date. */
