@@ -66,9 +66,9 @@ inEachEngine('the activation form, by real keys', (open, engine) => {
 
   const ways: Readonly<Record<string, readonly string[]>> = {
     'the caret in the middle': [
-      ...' ana@exe.com',
+      ...' ana@exe.com'.split(''),
       ...Array<string>(5).fill('ArrowLeft'),
-      ...'ampl',
+      ...'ampl'.split(''),
       'Home',
       'Delete',
       'm',
@@ -79,7 +79,7 @@ inEachEngine('the activation form, by real keys', (open, engine) => {
     it(`does with ${what} as a field of the page's own`, async () => {
       const plain = '<input type="email" aria-label="Plain">';
       const visit = await open({ body: `<textarea aria-label="Elsewhere"></textarea>${plain}${FORM}` });
-      await valuesAfter(visit, 'Elsewhere', [...' ana@example.com ', 'Control a', 'Control c']);
+      await valuesAfter(visit, 'Elsewhere', [...' ana@example.com '.split(''), 'Control a', 'Control c']);
       const expected = await valuesAfter(visit, 'Plain', keys);
       expect(expected.join()).to.contain('ana@example.com');
       expect(await valuesAfter(visit, EMAIL[1], keys)).to.deep.equal(expected);
