@@ -40,7 +40,7 @@ export { createBatchStore } from './stores/batch-store.js';
 export type * from './stores/batch-state.js';
 export type { BatchChange, BatchJournal, BatchPlanItem, BatchRecord } from './stores/batch-journal.js';
 export { createPoller, type Poller, type PollerOptions } from './stores/polling.js';
-export { createUserStatusStore, type UserStatusStoreOptions } from './stores/user-status-store.js';
+export { createUserStatusStore } from './stores/user-status-store.js';
 export { CSV_COLUMNS, type CsvColumn, type CsvColumnKey } from './csv/columns.js';
 export type { ExportedBlob, ExportedRows, ExportOptions } from './csv/export.js';
 export { csvFileName, type ExportFormat } from './csv/file-name.js';

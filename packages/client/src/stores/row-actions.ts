@@ -25,7 +25,7 @@ export interface RowActions {
   changePackage(id: string, packageType: PackageType): Promise<ActionResult<Subscriber>>;
   deleteSubscriber(id: string): Promise<ActionResult<undefined>>;
   resendConsent(id: string): Promise<ActionResult<undefined>>;
-  check(id: string): Promise<void>;
+  check(id: string): Promise<ProvisioningError | undefined>;
   /** Reads the rows whose last write is unknown, one by one, as far as answers come. */
   checkUnknown(): Promise<void>;
   dismiss(id: string): void;
@@ -51,12 +51,9 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
     $activities.set(activities);
   };
 
-  /** Says whether an answer came. */
+  /** Resolves with what kept the row from being read. */
   const check = (id: string, isFollowUp = false) =>
-    read(id, life(), isFollowUp).then(
-      () => true,
-      () => false,
-    );
+    read(id, life(), isFollowUp).then(() => undefined, toProvisioningError);
   const unknown = () => [...$activities.get()].filter(([, { state }]) => state === 'unknown').map(([id]) => id);
 
   async function run<T extends Subscriber | undefined>(id: string, write: RowWrite): Promise<ActionResult<T>> {
@@ -109,11 +106,9 @@ export function createRowActions(client: ProvisioningClient, options: RowActions
     changePackage: (id, packageType) => run<Subscriber>(id, { action: 'changePackage', package: packageType }),
     deleteSubscriber: (id) => run<undefined>(id, { action: 'delete' }),
     resendConsent: (id) => run<undefined>(id, { action: 'resendConsent' }),
-    async check(id) {
-      await check(id);
-    },
+    check: (id) => check(id),
     async checkUnknown() {
-      for (const id of unknown()) if (!(await check(id))) return;
+      for (const id of unknown()) if (await check(id)) return;
     },
     dismiss(id) {
       if ($activities.get().get(id)?.state === 'running') return;

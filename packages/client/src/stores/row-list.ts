@@ -42,6 +42,8 @@ export interface RowList {
   setQuery(changes: Partial<UserStatusQuery>): void;
   /** Reads the list from its start; `quietly` leaves the load's state as it is until the end. */
   reload(quietly?: boolean): Promise<void>;
+  /** Holds so many rows from now on; what is shown is read anew. */
+  setRowCap(rowCap: number): void;
   /** Goes on where loading ended, if anything is missing; joins a load that runs. */
   resume(): Promise<void>;
   /** Aborts everything; what came so far stays. */
@@ -70,7 +72,8 @@ const loadPaging = () => loaded(import('./paged-list.js'));
 
 export function createRowList(client: ProvisioningClient, options: RowListOptions): RowList {
   const { backend, environment } = client;
-  const { templateId, rowCap, onRow } = options;
+  const { templateId, onRow } = options;
+  let { rowCap } = options;
   const freshness = createFreshness();
   const memory = createArraySource([], { locale: options.locale, environment });
   /** Takes the place of memory when the list is longer than the cap and the backend can do all the work. */
@@ -242,6 +245,13 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       }
       list = undefined;
       return begin(load, quietly);
+    },
+    setRowCap(cap) {
+      rowCap = cap;
+      if (memory.size > cap) for (const { id } of [...memory.held()]) memory.remove(id);
+      paged = list = undefined;
+      set({ scope: 'held' });
+      if (running) void begin(load);
     },
     async resume() {
       if (running && !running.ended) return running.done;

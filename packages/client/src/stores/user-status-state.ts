@@ -98,6 +98,22 @@ export interface RowLookup {
   findByBroadworksId(broadworksId: string): Subscriber | undefined;
 }
 
+export interface UserStatusStoreOptions {
+  /** The onboarding template whose users are shown. */
+  readonly templateId: string;
+  /** What is shown at first. @default everything, in the backend's order */
+  readonly query?: Partial<UserStatusQuery> | undefined;
+  /** Milliseconds between two readings of the whole list; 0 follows rows in motion only. @default 0 */
+  readonly pollInterval?: number | undefined;
+  /**
+   * Most rows held in memory. A longer list is filtered, sorted and paged by the backend where it can do all of that,
+   * else it ends there with a notice. @default 100,000
+   */
+  readonly rowCap?: number | undefined;
+  /** Whose alphabet sorts. @default the platform's language */
+  readonly locale?: string | undefined;
+}
+
 /** The User Status view of one template, without its looks. */
 export interface UserStatusStore extends Store<UserStatusState> {
   readonly templateId: string;
@@ -106,6 +122,8 @@ export interface UserStatusStore extends Store<UserStatusState> {
   readonly $export: ReadableAtom<ExportState>;
   /** Changes what is shown; the last one asked wins. */
   setQuery(changes: Partial<UserStatusQuery>): void;
+  /** Takes over options as at the start, with the same defaults; nothing that runs is ended, the list is read on its own. */
+  configure(options: Pick<UserStatusStoreOptions, 'pollInterval' | 'rowCap'>): void;
   /** Reads the list from its start; the rows at hand stay until newer ones come. */
   reload(): Promise<void>;
   /** Goes on after a failure, from the page that failed. */
@@ -130,8 +148,11 @@ export interface UserStatusStore extends Store<UserStatusState> {
   /** Done as well when the backend no longer knows the user. */
   deleteSubscriber(id: string): Promise<ActionResult<undefined>>;
   resendConsent(id: string): Promise<ActionResult<undefined>>;
-  /** Reads a row again, to find out how an unknown write ended; clears the row's activity when it is known. */
-  check(id: string): Promise<void>;
+  /**
+   * Reads a row again, to find out what became of it; clears an unknown activity when that tells how it ended. Resolves
+   * with what kept the row from being read.
+   */
+  check(id: string): Promise<ProvisioningError | undefined>;
   /** Forgets a failed or unknown activity. */
   dismiss(id: string): void;
   /** Writes all rows that the query selects as CSV, over all pages; undefined when cancelled or failed, see `$export`. */

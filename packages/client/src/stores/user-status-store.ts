@@ -4,33 +4,20 @@ import { onReconnect } from '../platform.js';
 import { isMoving } from '../status.js';
 import { createCsvExport } from './csv-export.js';
 import { listIds } from './list-ids.js';
-import { createPoller } from './polling.js';
+import { createPoller, type Poller } from './polling.js';
 import { createRowActions } from './row-actions.js';
 import { createRowFollower } from './row-follower.js';
 import { createRowList } from './row-list.js';
-import type { UserStatusQuery, UserStatusStore } from './user-status-state.js';
+import type { UserStatusStore, UserStatusStoreOptions } from './user-status-state.js';
 import { withSignals } from './with-signals.js';
 
-export interface UserStatusStoreOptions {
-  /** The onboarding template whose users are shown. */
-  readonly templateId: string;
-  /** What is shown at first. @default everything, in the backend's order */
-  readonly query?: Partial<UserStatusQuery> | undefined;
-  /** Milliseconds between two readings of the whole list; 0 follows rows in motion only. @default 0 */
-  readonly pollInterval?: number | undefined;
-  /**
-   * Most rows held in memory. A longer list is filtered, sorted and paged by the backend where it can do all of that,
-   * else it ends there with a notice. @default 100,000
-   */
-  readonly rowCap?: number | undefined;
-  /** Whose alphabet sorts. @default the platform's language */
-  readonly locale?: string | undefined;
-}
+/** Most rows held in memory where nobody says otherwise. */
+const MOST_ROWS = 100_000;
 
 /** Makes the store behind a User Status view; nothing is requested until `start`. */
 export function createUserStatusStore(
   client: ProvisioningClient,
-  { templateId, query = {}, pollInterval = 0, rowCap = 100_000, locale }: UserStatusStoreOptions,
+  { templateId, query = {}, pollInterval = 0, rowCap = MOST_ROWS, locale }: UserStatusStoreOptions,
 ): UserStatusStore {
   const { backend, environment } = client;
   /** Ends with `stop`, and with it everything that was begun. */
@@ -58,17 +45,17 @@ export function createUserStatusStore(
   });
   const follower = createRowFollower(client, { ...list, unknown: actions.unknown });
   const csv = createCsvExport(client, list, templateId);
-  const rereading =
-    pollInterval > 0 &&
-    createPoller({
-      environment,
-      first: pollInterval,
-      longest: pollInterval,
-      task: async () => {
-        await list.reload(true);
-        return false;
-      },
-    });
+  const task = async () => {
+    await list.reload(true);
+    return false;
+  };
+  let rereading: Poller | undefined;
+  const rereadEach = (wait: number) => {
+    rereading?.stop();
+    rereading = wait > 0 ? createPoller({ environment, first: wait, longest: wait, task }) : undefined;
+    if (life) rereading?.start();
+  };
+  rereadEach(pollInterval);
 
   return {
     templateId,
@@ -79,6 +66,11 @@ export function createUserStatusStore(
     hold: list.hold,
     listIds: (given, changes) => withSignals(signal(), given, (either) => listIds(list, either, changes)),
     setQuery: list.setQuery,
+    configure(options) {
+      const { pollInterval: wait = 0, rowCap: most = MOST_ROWS } = options;
+      if (wait !== pollInterval) rereadEach((pollInterval = wait));
+      if (most !== rowCap) list.setRowCap((rowCap = most));
+    },
     reload: () => list.reload(),
     resume: list.resume,
     retryActivation: actions.retryActivation,
@@ -121,7 +113,7 @@ export function createUserStatusStore(
       void list.resume();
       void actions.checkUnknown();
       follower.wake();
-      if (rereading) rereading.start();
+      rereading?.start();
     },
     stop() {
       if (!life) return;
@@ -129,7 +121,7 @@ export function createUserStatusStore(
       life.abort();
       life = undefined;
       follower.stop();
-      if (rereading) rereading.stop();
+      rereading?.stop();
       list.stop();
       csv.cancel();
     },

@@ -1,6 +1,7 @@
 import type { RowsLoad } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../icons.js';
+import type { Announcer } from '../controllers/announcer.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
@@ -62,5 +63,13 @@ export function renderFooter({ state, loaded, total, updatedAt }: RowsLoad, text
     <span>
       ${state === 'loading' ? progress : updatedAt === undefined ? nothing : own.updatedAt(format.time(updatedAt))}
     </span>
+  </div>`;
+}
+
+/** The answer to what somebody did last, over the rows' edge and in nobody's way; readers have it from the announcer. */
+export function renderAnswer({ text, isSeen, isOdd }: Announcer): TemplateResult | typeof nothing {
+  if (!isSeen) return nothing;
+  return html`<div class="answers">
+    <p class="answer small ${isOdd ? 'odd' : ''}" part="answer" aria-hidden="true">${text}</p>
   </div>`;
 }

@@ -40,6 +40,46 @@ export const styles = css`
     border-block-start: 1px solid var(--_border);
   }
 
+  /* Takes no room, and no press; stays in sight at the lower edge of the window, above the bar. */
+  .answers {
+    position: sticky;
+    inset-block-end: var(--_bar, 0);
+    z-index: 2;
+    block-size: 0;
+    pointer-events: none;
+  }
+
+  .answer {
+    position: absolute;
+    inset: auto 8px 4px;
+    inline-size: fit-content;
+    margin-inline: auto;
+    padding: 3px 12px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+    color: var(--_text);
+    overflow-wrap: anywhere;
+    animation: leave 0s 15s forwards;
+  }
+
+  /* Another name begins anew. */
+  .answer.odd {
+    animation-name: leave-again;
+  }
+
+  @keyframes leave {
+    to {
+      visibility: hidden;
+    }
+  }
+
+  @keyframes leave-again {
+    to {
+      visibility: hidden;
+    }
+  }
+
   .skeleton {
     display: grid;
     gap: 20px;

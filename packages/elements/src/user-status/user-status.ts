@@ -30,7 +30,7 @@ import { ListPart } from './list-part.js';
 import { tellNews, type News } from './news.js';
 import { RowInteractions } from './row-interactions.js';
 import type { HostRowAction, Situation, ViewSettings } from './situation.js';
-import { renderFooter, renderLoadNotice } from './states.js';
+import { renderAnswer, renderFooter, renderLoadNotice } from './states.js';
 import { renderToolbar } from './toolbar.js';
 import { sheets } from './sheets.js';
 import { ViewChangedEvent } from './user-status.events.js';
@@ -88,6 +88,7 @@ const READING: readonly PermittedAction[] = ['export', 'copyError', 'history'];
  * @csspart empty - What stands in place of rows.
  * @csspart failure - What went wrong.
  * @csspart batch-bar - What is selected, and the batch, at the lower edge of the table.
+ * @csspart answer - What became of the last thing that the administrator did.
  * @csspart footer - Which rows are in sight, and when they were read.
  * @cssproperty [--ft-user-status-max-height=min(640px, 85dvh)] - Height from which on the rows scroll inside.
  * @cssproperty [--ft-table-row-height] - Height of a row in CSS pixels; follows the text size when left out.
@@ -158,7 +159,7 @@ export class UserStatusElement extends LitElement {
   });
   readonly #stores = new StoreController<UserStatusStore>(this, {
     create: (client) => this.#createStore(client),
-    key: () => `${this.templateId ?? ''} ${this.pollInterval} ${this.#rowCap ?? ''}`,
+    key: () => this.templateId,
     atoms: (store) => [store.$state, store.$activities, store.$export],
     changed: (store) => {
       this.#news?.read(store);
@@ -182,6 +183,7 @@ export class UserStatusElement extends LitElement {
       store?.setQuery(readQuery(this));
       this.#list.toTop();
     }
+    if (changed.has('pollInterval') || changed.has('rowCap')) store?.configure(this.#storeOptions);
     this.#bulk.update();
     // Making it takes a while, which before there is a client nobody waits for.
     this.#format(this.#texts.locale);
@@ -257,25 +259,25 @@ export class UserStatusElement extends LitElement {
       ${this.#interactions.renderNotice(common)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
         ${situation ? this.#list.render(situation, () => this.#clear(UNRESTRICTED)) : nothing}
-        ${renderFooter(load, shared)} ${this.#bulk.render()}
+        ${renderFooter(load, shared)}${renderAnswer(this.#announcer)} ${this.#bulk.render()}
       </div>`;
   }
 
   #createStore(client: ProvisioningClient): UserStatusStore | undefined {
-    const { templateId, pollInterval } = this;
+    const { templateId } = this;
     this.#interactions.reset();
     this.#list.reset();
     this.#bulk.reset();
     this.#news = tellNews(this, this.#announcer, this.#texts, () => this.#list.isThere);
     if (!templateId) return undefined;
     const { locale } = this.#texts;
-    const rowCap = this.#rowCap;
-    return createUserStatusStore(client, { templateId, query: readQuery(this), pollInterval, rowCap, locale });
+    return createUserStatusStore(client, { templateId, query: readQuery(this), locale, ...this.#storeOptions });
   }
 
   /** An attribute may hold anything. */
-  get #rowCap(): number | undefined {
-    return this.rowCap !== undefined && this.rowCap > 0 ? this.rowCap : undefined;
+  get #storeOptions() {
+    const { pollInterval, rowCap } = this;
+    return { pollInterval, rowCap: rowCap !== undefined && rowCap > 0 ? rowCap : undefined };
   }
 
   get #situation(): Situation | undefined {

@@ -1,6 +1,7 @@
 import {
   createBatchStore,
   type BatchItemInput,
+  type BatchJournal,
   type BatchStore,
   type ProvisioningError,
   type RowActivity,
@@ -43,6 +44,8 @@ export class BatchDesk {
   #selecting: AbortController | undefined;
   /** Counts a pause down. */
   #countdown: AbortController | undefined;
+  /** The journal of the present batch. */
+  #inUse: BatchJournal | undefined;
 
   constructor(host: BatchHost) {
     this.#host = host;
@@ -64,7 +67,7 @@ export class BatchDesk {
           journal,
         });
       },
-      key: () => host.journal(),
+      key: () => this.#journal(),
       atoms: (store) => [store.$state],
       changed: (store) => this.#follow(store),
     });
@@ -175,6 +178,13 @@ export class BatchDesk {
           return (panel) => createResultsPanel(panel, store);
         }, opener),
     });
+  }
+
+  /** Another journal is for the next batch: hosts often make one per render, and what runs or has its results shown stays. */
+  #journal(): BatchJournal | undefined {
+    const { state = 'idle' } = this.#stores.store?.$state.get() ?? {};
+    if (state === 'idle' && !this.#isStarting) this.#inUse = this.#host.journal();
+    return this.#inUse;
   }
 
   get #situation(): Pick<Situation, 'format' | 'client'> {
