@@ -29,6 +29,20 @@ for (const sheet of sheets) {
     });
 }
 
+/** Bindings of templates that only work by way of a helper, and why. */
+const BOUND = [
+  [/\.value=\$\{(?!typedText\()/, 'what is typed belongs to the person: .value=${typedText(…)}'],
+  [/@(?:cancel|close|toggle|beforetoggle)=\$\{(?!ownEvent\()/, 'inner elements have such events too: ownEvent(…)'],
+];
+
+for (const file of files.filter((name) => name.startsWith('packages/elements/src/'))) {
+  readFileSync(join(root, file), 'utf8')
+    .split('\n')
+    .forEach((line, index) => {
+      for (const [pattern, why] of BOUND) if (pattern.test(line)) problems.push(`${file}:${index + 1}: ${why}`);
+    });
+}
+
 // A lock file without the binaries of the other platforms installs here and nowhere else.
 const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
 for (const [place, { optionalDependencies = {} }] of Object.entries(packages)) {

@@ -4,10 +4,10 @@
  * A frame with `sandbox="allow-scripts"` submits no form and says nothing of it. The click is there all the same: Enter
  * in a field makes one, too.
  */
-export function onSubmit(send: () => void): (event: Event) => void {
+export function onSubmit(send: (event: Event) => void): (event: Event) => void {
   return (event) => {
     event.preventDefault();
     const { form } = event.currentTarget as HTMLButtonElement;
-    if (!form || form.noValidate || form.reportValidity()) send();
+    if (!form || form.noValidate || form.reportValidity()) send(event);
   };
 }

@@ -49,6 +49,12 @@ export interface Visit {
   type(text: string): Promise<void>;
   /** Presses keys one after another: `press('Tab', 'Enter')`. */
   press(...keys: readonly KeyInput[]): Promise<void>;
+  /** Presses the last key while the others are held: `chord('Control', 'z')`. */
+  chord(...keys: readonly KeyInput[]): Promise<void>;
+  /** Puts text on the clipboard by the browser's own copying; nothing modal may be open. */
+  copy(text: string): Promise<void>;
+  /** All elements of a role and a name, once there is one. */
+  findAll(role: string, name?: string | RegExp): Promise<ElementHandle<HTMLElement>[]>;
   /** Puts text in by the browser's own insertion, as paste or a dead key does: no key events. */
   insert(text: string): Promise<void>;
   /** What a person sees on the page, white space folded. */
@@ -192,6 +198,42 @@ function visitOf(place: Place, view: Page | Frame): Visit {
     type: (text) => page.keyboard.type(text),
     async press(...keys) {
       for (const key of keys) await page.keyboard.press(key);
+    },
+    async chord(...keys) {
+      const last = keys.at(-1);
+      const held = keys.slice(0, -1);
+      for (const key of held) await page.keyboard.down(key);
+      if (last) await page.keyboard.press(last);
+      for (const key of held.reverse()) await page.keyboard.up(key);
+    },
+    async copy(text) {
+      const area = await page.evaluateHandle((value) => {
+        const added = document.createElement('textarea');
+        added.value = value;
+        document.body.append(added);
+        added.select();
+        return added;
+      }, text);
+      await this.chord('Control', 'c');
+      await area.evaluate((added) => added.remove());
+    },
+    async findAll(role, name) {
+      const find = (wantedRole: string, wanted: { source: string; flags: string } | string | undefined) => {
+        const wantedName = typeof wanted === 'object' ? new RegExp(wanted.source, wanted.flags) : wanted;
+        return roles.allByRole(document, wantedRole, wantedName);
+      };
+      await page.waitForFunction(
+        (wantedRole, wanted) => {
+          const wantedName = typeof wanted === 'object' ? new RegExp(wanted.source, wanted.flags) : wanted;
+          return roles.allByRole(document, wantedRole, wantedName).length > 0;
+        },
+        { polling: 50 },
+        role,
+        carry(name),
+      );
+      const list = await page.evaluateHandle(find, role, carry(name));
+      const handles = [...(await list.getProperties()).values()];
+      return handles.flatMap((handle) => (handle.asElement() as ElementHandle<HTMLElement> | null) ?? []);
     },
     insert: (text) => page.keyboard.sendCharacter(text),
     text: () => view.evaluate(() => roles.visibleText(document.body)),

@@ -1,6 +1,7 @@
 import { systemEnvironment, type Environment } from '@flowthrough/client';
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { copyText } from '../clipboard.js';
+import { typedText } from '../typed-text.js';
 
 /** Copies text for one element, and shows it selected in a field where the clipboard cannot be written. */
 export class CopyController implements ReactiveController {
@@ -56,7 +57,12 @@ export class CopyController implements ReactiveController {
     // A label around its field needs no id, so that the field can stand anywhere in an element.
     return html`<label class="copy-fallback field">
       <span class="hint">${label}</span>
-      <textarea class="input" readonly rows=${Math.min(text.split('\n').length, 6)} .value=${text}></textarea>
+      <textarea
+        class="input"
+        readonly
+        rows=${Math.min(text.split('\n').length, 6)}
+        .value=${typedText(text)}
+      ></textarea>
     </label>`;
   }
 }

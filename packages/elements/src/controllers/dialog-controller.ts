@@ -1,4 +1,6 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { Announcer } from './announcer.js';
+import { ownEvent } from './own-event.js';
 
 /** What the content of a dialog has to say about its end. */
 export interface DialogLife<State> {
@@ -13,14 +15,16 @@ export interface DialogLife<State> {
  */
 export class DialogController<State> implements ReactiveController {
   readonly #host: LitElement;
+  readonly #announcer: Announcer;
   readonly #titleId: string;
   readonly #life: DialogLife<State>;
   #state: State | undefined;
   #opener: HTMLElement | undefined;
 
   /** `titleId` names the heading of the content, by which an element tells its dialogs apart. */
-  constructor(host: LitElement, titleId = 'dialog-title', life: DialogLife<State> = {}) {
+  constructor(host: LitElement, announcer: Announcer, titleId = 'dialog-title', life: DialogLife<State> = {}) {
     this.#host = host;
+    this.#announcer = announcer;
     this.#titleId = titleId;
     this.#life = life;
     host.addController(this);
@@ -47,6 +51,7 @@ export class DialogController<State> implements ReactiveController {
 
   open(state: State, opener?: HTMLElement): void {
     this.#opener = opener;
+    this.#announcer.clear();
     this.state = state;
   }
 
@@ -70,11 +75,19 @@ export class DialogController<State> implements ReactiveController {
     return html`<dialog
       part="dialog"
       aria-labelledby=${this.#titleId}
-      @cancel=${this.#onCancel}
-      @close=${this.#onClose}
+      @cancel=${ownEvent(this.#onCancel)}
+      @close=${ownEvent(this.#onClose)}
     >
-      ${this.#state === undefined ? '' : content(this.#state)}
+      ${this.#state === undefined ? '' : html`${content(this.#state)}${this.#renderNews()}`}
     </dialog>`;
+  }
+
+  /** Outside of an open modal dialog nothing is read: what is said meanwhile is said in it as well. */
+  #renderNews(): TemplateResult {
+    const { text, isSeen } = this.#announcer;
+    return html`<div class="news small" aria-live="polite">
+      <p class=${isSeen ? '' : 'visually-hidden'}>${text}</p>
+    </div>`;
   }
 
   get #dialog(): HTMLDialogElement | null {

@@ -1,6 +1,7 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isComposing } from '../composing.js';
+import { ownEvent } from './own-event.js';
 
 export interface MenuItem {
   readonly id: string;
@@ -94,7 +95,7 @@ export class MenuController implements ReactiveController {
       aria-label=${this.#label}
       @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
       @click=${(event: Event) => this.#onClick(event)}
-      @toggle=${(event: ToggleEvent) => this.#onToggle(event)}
+      @toggle=${ownEvent((event: ToggleEvent) => this.#onToggle(event))}
     >
       ${repeat(
         this.#items,

@@ -70,6 +70,14 @@ export interface UserStatusMessages {
   readonly done: Readonly<Record<WriteAction, (broadworksId: string) => string>>;
   readonly failed: Readonly<Record<WriteAction, string>>;
   readonly busy: string;
+  /** Said when the status has changed since something was offered, so that it cannot be done any more. */
+  readonly noLongerAllowed: (broadworksId: string, status: string) => string;
+  /** Said when the user is no longer there. */
+  readonly gone: (broadworksId: string) => string;
+  /** Said when the package type that was chosen is the one that the user has. */
+  readonly packageUnchanged: (broadworksId: string) => string;
+  /** Said when a row was read again and still does not tell how its last action ended. */
+  readonly stillUnknown: (broadworksId: string) => string;
   readonly errorCopied: (broadworksId: string) => string;
   readonly checkNow: string;
   readonly dismiss: string;
@@ -134,6 +142,10 @@ export type ActingMessages = Pick<
   | 'done'
   | 'failed'
   | 'busy'
+  | 'noLongerAllowed'
+  | 'gone'
+  | 'packageUnchanged'
+  | 'stillUnknown'
   | 'errorCopied'
   | 'checkNow'
   | 'dismiss'

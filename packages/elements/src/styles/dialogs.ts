@@ -24,6 +24,15 @@ export const dialogs = css`
     padding: 20px 24px 24px;
   }
 
+  /* In the room below the buttons, so that nothing moves when something is said. */
+  .news {
+    min-block-size: 22px;
+    margin-block-start: -22px;
+    padding: 0 24px 4px;
+    color: var(--_text-muted);
+    overflow-wrap: anywhere;
+  }
+
   .dialog h2 {
     overflow-wrap: anywhere;
   }

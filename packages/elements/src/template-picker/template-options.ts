@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import * as icons from '../icon-shapes.js';
 import type { TemplateMessages } from '../messages/template.js';
+import { typedText } from '../typed-text.js';
 
 /** What both forms of the picker show and report; both are named by the element with the id `label`. */
 export interface OptionsView {
@@ -62,7 +63,7 @@ export function templateListbox(view: FilteredView): TemplateResult {
         aria-expanded="true"
         aria-controls="options"
         aria-activedescendant=${active < 0 ? nothing : `option-${active}`}
-        .value=${live(view.filter)}
+        .value=${typedText(view.filter)}
         @input=${view.onInput}
         @keydown=${view.onKeydown}
       />

@@ -5,6 +5,7 @@ import type { CommonMessages } from '../messages/common.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
 import { failureNotice } from '../notices.js';
 import { onSubmit } from '../on-submit.js';
+import { typedText } from '../typed-text.js';
 import { fullName, packageLabel } from './labels.js';
 
 /** The dialogs that ask for a write. */
@@ -13,7 +14,7 @@ export type WriteDialog = Exclude<RowDialog, { readonly kind: 'details' }>;
 /** What a dialog shows. The row is the one that was chosen: news in the background do not change the question. */
 export type RowDialog = {
   readonly subscriber: Subscriber;
-  /** A call is under way. */
+  /** A call is under way: an address is checked, or the row is looked at once more and written. */
   readonly busy?: 'checking' | 'sending' | undefined;
   readonly error?: ProvisioningError | undefined;
   /** Something in words, instead of an error. */
@@ -37,8 +38,11 @@ export interface DialogContext {
   readonly common: CommonMessages;
   readonly own: UserStatusMessages;
   readonly packages: readonly PackageType[];
+  /** Why what the dialog asks for can no longer be done, in words. */
+  readonly objection: string | undefined;
   readonly onInput: (changes: { readonly email?: string; readonly package?: PackageType }) => void;
-  readonly onSubmit: () => void;
+  /** `email` is what stands in the field, if there is one. */
+  readonly onSubmit: (email?: string) => void;
   readonly onCancel: () => void;
 }
 
@@ -73,20 +77,24 @@ function frame(
   id: TemplateResult,
   submit: string,
   body: TemplateResult,
-  { common, own, onSubmit: submitDialog, onCancel }: DialogContext,
+  { common, own, objection, onSubmit: submitDialog, onCancel }: DialogContext,
 ): TemplateResult {
   // The sentence is the language's, the id in it is foreign text and stands in its own element.
   const [before = '', after = ''] = title('\0').split('\0');
   const isDelete = kind === 'delete';
-  const send = onSubmit(submitDialog);
+  const send = onSubmit((event) => {
+    // What stands there now: not everything that fills a field says so.
+    const { elements } = (event.currentTarget as Element).closest('form') ?? {};
+    submitDialog((elements?.namedItem('retry-email') as HTMLInputElement | null | undefined)?.value);
+  });
   return html`<form class="dialog" novalidate @submit=${send}>
     <h2 id="dialog-title" tabindex="-1">${before}${id}${after}</h2>
     ${body} ${error ? failureNotice(own.failed[kind], error, common) : nothing}
     ${
-      notice
+      objection || notice
         ? html`<div class="notice waiting">
             ${icons.waiting}
-            <div><p>${notice}</p></div>
+            <div><p>${objection ?? notice}</p></div>
           </div>`
         : nothing
     }
@@ -95,7 +103,7 @@ function frame(
       <button
         class="button ${isDelete ? 'danger' : 'primary'}"
         type="submit"
-        aria-disabled=${busy ? 'true' : nothing}
+        aria-disabled=${busy || objection ? 'true' : nothing}
         @click=${send}
       >
         ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${submit}
@@ -118,7 +126,8 @@ function renderEmail(dialog: RowDialog & { readonly kind: 'retry' }, { own, onIn
         autocomplete="off"
         spellcheck="false"
         dir="ltr"
-        .value=${email}
+        .value=${typedText(email)}
+        ?readonly=${busy === 'sending'}
         aria-invalid=${problem ? 'true' : nothing}
         aria-describedby="retry-hint retry-note"
         @input=${(event: Event) => onInput({ email: (event.target as HTMLInputElement).value })}

@@ -15,6 +15,8 @@ export interface PanelHost {
   update(): void;
   /** Says something to assistive technology, once. */
   say(text: string): void;
+  /** Answers something that somebody did: says it, and has it seen as well. */
+  answer(text: string): void;
   /** Fires an event of the element; false when a listener has prevented it. */
   dispatch(event: Event): boolean;
   /** Closes the panel; the focus goes to `next`, else back to what opened it. */
@@ -51,7 +53,7 @@ export class PanelController {
     this.#host = host;
     this.#announcer = announcer;
     this.#parts = parts;
-    this.#dialog = new DialogController<Panel>(host, 'panel-title', {
+    this.#dialog = new DialogController<Panel>(host, announcer, 'panel-title', {
       mayClose: (panel) => panel.mayClose?.() ?? true,
       closed: (panel) => panel.closed?.(),
     });
@@ -72,6 +74,7 @@ export class PanelController {
       ...this.#parts,
       update: () => this.#host.requestUpdate(),
       say: this.say,
+      answer: (text) => this.#announcer.answer(text),
       dispatch: this.dispatch,
       close: (next) => void this.#dialog.close(next),
       focus: (selector) => this.#dialog.focus(selector),

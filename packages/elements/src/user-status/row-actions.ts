@@ -1,9 +1,16 @@
-import { checkEmail, type ActionResult, type EmailVerdict, type UserStatusStore } from '@flowthrough/client';
+import {
+  checkEmail,
+  type ActionResult,
+  type EmailVerdict,
+  type ProvisioningError,
+  type Subscriber,
+  type UserStatusStore,
+} from '@flowthrough/client';
 import { AuthRequiredEvent } from '../auth-required.events.js';
 import type { DialogController } from '../controllers/dialog-controller.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
-import { unknownText } from '../notices.js';
+import { failureText, unknownText } from '../notices.js';
 import type { RowDialog, WriteDialog } from './dialogs.js';
 import {
   DeleteRequestEvent,
@@ -24,41 +31,67 @@ export interface RowActionsHost {
   readonly own: UserStatusMessages;
   /** Whether addresses can be checked before they are used. */
   readonly canPrecheck: boolean;
+  /** Why an action can no longer be carried out on a row, in words; undefined while it can. */
+  objectionTo(action: WriteDialog['kind'], row: Subscriber): string | undefined;
   /** Fires an event; false when a listener has prevented it. */
   dispatch(event: Event): boolean;
   /** Begins to wait for the row to come to rest. */
   follow(id: string): void;
+  /** Says something to assistive technology. */
   say(text: string): void;
+  /** Says something to everybody. */
+  answer(text: string): void;
   /** Where the focus goes once the row is gone. */
   focusAfter(id: string): () => HTMLElement | null;
 }
 
-/** Carries out what a dialog asks for: one write, and what everybody is told about how it ended. */
-export async function submitDialog(host: RowActionsHost): Promise<void> {
-  const { dialog, store } = host;
-  const { state } = dialog;
-  if (!state || state.busy) return;
+/**
+ * Carries out what a dialog asks for: one write, and what everybody is told about how it ended. `email` is what stands in
+ * the field, if there is one.
+ */
+export async function submitDialog(host: RowActionsHost, email?: string): Promise<void> {
+  const { dialog, store, own } = host;
+  let { state } = dialog;
+  if (!state || state.busy || state.kind === 'details' || isRefused(host, state)) return;
+  if (state.kind === 'retry' && email !== undefined) dialog.state = state = { ...state, email };
   const { subscriber } = state;
+  const { id, broadworksId } = subscriber;
   switch (state.kind) {
-    case 'details':
-      return;
     case 'retry': {
-      const email = await acceptEmail(host, state, store);
-      if (email === undefined) return;
-      if (!host.dispatch(new RetryRequestEvent(subscriber, email))) return void dialog.close();
-      return finish(host, state, store.retryActivation(subscriber.id, email), (value) => new RetryStartedEvent(value));
+      const address = await acceptEmail(host, state, store);
+      if (address === undefined) return;
+      return send(host, {
+        request: new RetryRequestEvent(subscriber, address),
+        write: () => store.retryActivation(id, address),
+        toEvent: (value) => new RetryStartedEvent(value),
+      });
     }
     case 'delete':
-      if (!host.dispatch(new DeleteRequestEvent(subscriber))) return void dialog.close();
-      return finish(host, state, store.deleteSubscriber(subscriber.id), () => new UserDeletedEvent(subscriber));
+      return send(host, {
+        request: new DeleteRequestEvent(subscriber),
+        write: () => store.deleteSubscriber(id),
+        toEvent: () => new UserDeletedEvent(subscriber),
+      });
     case 'changePackage': {
       const { package: packageType } = state;
-      if (packageType === subscriber.package) return void dialog.close();
-      if (!host.dispatch(new PackageChangeRequestEvent(subscriber, packageType))) return void dialog.close();
-      const change = store.changePackage(subscriber.id, packageType);
-      return finish(host, state, change, (value) => new PackageChangedEvent(value));
+      if (packageType === (store.get(id) ?? subscriber).package) {
+        host.answer(own.packageUnchanged(broadworksId));
+        return void dialog.close();
+      }
+      return send(host, {
+        request: new PackageChangeRequestEvent(subscriber, packageType),
+        write: () => store.changePackage(id, packageType),
+        toEvent: (value) => new PackageChangedEvent(value),
+      });
     }
   }
+}
+
+/** Whether what a dialog asks for can no longer be done. The dialog shows why; it is said as often as it is asked for. */
+function isRefused(host: RowActionsHost, { kind, subscriber }: WriteDialog): boolean {
+  const objection = host.objectionTo(kind, subscriber);
+  if (objection) host.say(objection);
+  return objection !== undefined;
 }
 
 /** The address to use, once it is well formed and nothing, or nothing new, speaks against it. */
@@ -89,49 +122,83 @@ async function acceptEmail(
   return undefined;
 }
 
-async function finish<T>(
-  host: RowActionsHost,
-  state: WriteDialog,
-  action: Promise<ActionResult<T>>,
-  toEvent: (value: T) => Event,
-): Promise<void> {
-  const { dialog, own, common } = host;
-  const { id, broadworksId } = state.subscriber;
+/** A write, the event by which the host can prevent it, and the event that tells of it. */
+interface Sending<T> {
+  readonly request: Event;
+  readonly write: () => Promise<ActionResult<T>>;
+  readonly toEvent: (value: T) => Event;
+}
+
+async function send<T>(host: RowActionsHost, { request, write, toEvent }: Sending<T>): Promise<void> {
+  const { dialog, store, own, common } = host;
+  const { state } = dialog;
+  if (!state || state.kind === 'details') return;
+  const { kind, subscriber } = state;
+  const { id, broadworksId } = subscriber;
   dialog.state = { ...state, busy: 'sending', error: undefined, notice: undefined };
+  const now = () => {
+    const shown = current(dialog);
+    return shown?.busy === 'sending' && shown.subscriber === subscriber ? shown : undefined;
+  };
+  const show = (changes: {
+    readonly error?: ProvisioningError;
+    readonly notice?: string;
+    readonly problem?: string;
+  }) => {
+    const shown = now();
+    if (shown) dialog.state = { ...shown, busy: undefined, ...changes };
+  };
+  const fail = (error: ProvisioningError) => {
+    host.say(`${own.failed[kind]} ${failureText(error, common)}`);
+    if (!now()) return;
+    // The dialog shows the failure; the row need not repeat it.
+    store.dismiss(id);
+    const atField = kind === 'retry' ? error.errors.filter(({ field }) => field === 'email') : [];
+    if (atField.length === 0) {
+      show({ error });
+      return;
+    }
+    show({ problem: atField.map(({ text }) => text).join(' ') });
+    focusEmail(dialog);
+  };
+
+  // Of what happened to the row elsewhere nobody has told: it is looked at once more before it is written.
+  const unread = await store.check(id);
+  if (!host.isConnected() || !now()) return;
+  if (host.objectionTo(kind, subscriber)) {
+    show({});
+    return;
+  }
+  if (unread?.needsSignIn) host.dispatch(new AuthRequiredEvent(unread));
+  if (unread?.retryable || unread?.needsSignIn) {
+    fail(unread);
+    return;
+  }
+  if (!host.dispatch(request)) return void dialog.close();
   const after = host.focusAfter(id);
-  const result = await action;
+  const result = await write();
   if (!host.isConnected()) return;
-  const isOpen = current(dialog)?.subscriber.id === id;
   if ('error' in result && result.error.needsSignIn) host.dispatch(new AuthRequiredEvent(result.error));
   switch (result.outcome) {
     case 'done':
-      host.say(own.done[state.kind](broadworksId));
+      host.answer(own.done[kind](broadworksId));
       host.follow(id);
       host.dispatch(toEvent(result.value));
-      if (isOpen) await dialog.close(after);
+      if (now()) await dialog.close(after);
       return;
     case 'unknown':
       // The row says so, and how it turns out.
       host.say(unknownText(result.error, common));
-      if (isOpen) await dialog.close(after);
+      if (now()) await dialog.close(after);
       return;
     case 'busy':
-      if (isOpen) dialog.state = { ...state, busy: undefined, notice: own.busy };
-      return;
-    case 'failed': {
-      const { error } = result;
-      host.say(own.failed[state.kind]);
-      if (!isOpen) return;
-      // The dialog shows the failure; the row need not repeat it.
-      host.store.dismiss(id);
-      const atField = state.kind === 'retry' ? error.errors.filter(({ field }) => field === 'email') : [];
-      if (state.kind !== 'retry' || atField.length === 0) {
-        dialog.state = { ...state, busy: undefined, error };
+      host.say(own.busy);
+      {
+        show({ notice: own.busy });
         return;
       }
-      dialog.state = { ...state, busy: undefined, problem: atField.map(({ text }) => text).join(' ') };
-      focusEmail(dialog);
-    }
+    case 'failed':
+      fail(result.error);
   }
 }
 

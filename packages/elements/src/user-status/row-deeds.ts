@@ -1,16 +1,17 @@
 import type { RowAction, Subscriber, UserStatusStore } from '@flowthrough/client';
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { AuthRequiredEvent } from '../auth-required.events.js';
 import type { Announcer } from '../controllers/announcer.js';
 import { CopyController } from '../controllers/copy-controller.js';
 import { DialogController } from '../controllers/dialog-controller.js';
 import type { MenuController } from '../controllers/menu-controller.js';
 import type { RowDialog } from './dialogs.js';
-import { unknownText } from '../notices.js';
+import { failureText, unknownText } from '../notices.js';
 import { errorText } from './error-text.js';
+import { statusLabel } from './labels.js';
 import type * as Module from './row-dialogs.js';
 import type { RowDialogsHost } from './row-dialogs.js';
-import { offersFor } from './row-offers.js';
+import { objectionTo, offersFor, type RowOffer } from './row-offers.js';
 import type { Situation } from './situation.js';
 import { ErrorCopiedEvent, RowActionEvent } from './row.events.js';
 
@@ -19,7 +20,7 @@ type Dialogs = typeof Module;
 const loadDialogs = (): Promise<Dialogs> => import('./row-dialogs.js');
 
 /** What an administrator does with one row: its menu, its dialogs and what they set off. */
-export class RowDeeds {
+export class RowDeeds implements ReactiveController {
   readonly #host: LitElement;
   readonly #announcer: Announcer;
   readonly #situation: () => Situation | undefined;
@@ -27,14 +28,27 @@ export class RowDeeds {
   readonly #dialog: DialogController<RowDialog>;
   readonly #copy: CopyController;
   #dialogs: Dialogs | undefined;
+  /** Why what the open dialog asks for cannot be done any more, as it was said. */
+  #said: string | undefined;
 
   constructor(host: LitElement, announcer: Announcer, menu: MenuController, situation: () => Situation | undefined) {
     this.#host = host;
     this.#announcer = announcer;
     this.#situation = situation;
     this.#menu = menu;
-    this.#dialog = new DialogController<RowDialog>(host);
+    this.#dialog = new DialogController<RowDialog>(host, announcer);
     this.#copy = new CopyController(host, () => situation()?.client.environment.sleep);
+    host.addController(this);
+  }
+
+  /** The row of an open dialog can change: the dialog shows what that means, and it is said once. */
+  hostUpdate(): void {
+    const { state } = this.#dialog;
+    const situation = this.#situation();
+    const isAsking = situation && state && state.kind !== 'details' && !state.busy;
+    const objection = isAsking ? objectionTo(state.kind, state.subscriber, situation) : undefined;
+    if (objection && objection !== this.#said) this.#announcer.say(objection);
+    this.#said = objection;
   }
 
   /** Ends what is open: the rows are about to be others'. */
@@ -60,19 +74,29 @@ export class RowDeeds {
     if (!situation || !row || !opener) return;
     loadDialogs().catch(() => undefined);
     const { own } = situation;
-    const items = offersFor(row, situation).map((offer) => ({
+    const offers = offersFor(row, situation);
+    if (offers.length === 0) {
+      this.#refuse('retry', row, situation);
+      return;
+    }
+    const items = offers.map((offer) => ({
       id: offer.id,
       label: offer.label ?? (offer.id === 'history' ? own.history : own.action[offer.id as RowAction]),
       disabled: offer.isDisabled,
       danger: offer.id === 'delete',
     }));
-    const choose = (item: string) => this.choose(item, id);
+    const choose = (item: string) => this.choose(item, row);
     void this.#menu.open(opener, { key: id, label: own.actionsFor(row.broadworksId), items, choose }, from);
   }
 
   openDetails(id: string, opener: HTMLElement): void {
-    const subscriber = this.#situation()?.store.get(id);
-    if (!subscriber) return;
+    const { store, own, common } = this.#situation() ?? {};
+    const subscriber = store?.get(id);
+    if (!own || !common || !subscriber) return;
+    if (subscriber.errors.length === 0) {
+      this.#announcer.answer(own.noLongerAllowed(subscriber.broadworksId, statusLabel(subscriber.status, common)));
+      return;
+    }
     this.#copy.reset();
     void this.#open({ kind: 'details', subscriber }, opener);
   }
@@ -95,7 +119,8 @@ export class RowDeeds {
     if (this.#host.isConnected) this.#dialog.open(dialog, opener);
   }
 
-  #dialogsHost({ store, client, common, own, packages, follow }: Situation): RowDialogsHost {
+  #dialogsHost(situation: Situation): RowDialogsHost {
+    const { store, client, common, own, packages, follow } = situation;
     return {
       dialog: this.#dialog,
       store,
@@ -105,9 +130,11 @@ export class RowDeeds {
       follow,
       catalog: client.errorCatalog,
       canPrecheck: client.offers('precheck'),
+      objectionTo: (action, row) => objectionTo(action, row, this.#situation() ?? situation),
       isConnected: () => this.#host.isConnected,
       dispatch: (event) => this.#host.dispatchEvent(event),
       say: (text) => this.#announcer.say(text),
+      answer: (text) => this.#announcer.answer(text),
       focusAfter: (id) => this.#focusAfter(store, id),
       copyError: (row) => void this.#onCopy(row),
       copyFallback: () => this.#copy.fallback(common.copyByHand),
@@ -126,11 +153,12 @@ export class RowDeeds {
     };
   }
 
-  /** Does what an item of a row's menu says. */
-  choose(item: string, id: string): void {
+  /** Does what an item of a row's menu says, if the row still allows it. */
+  choose(item: string, row: Subscriber): void {
     const situation = this.#situation();
-    const subscriber = situation?.store.get(id);
-    if (!situation || !subscriber) return;
+    if (!situation || this.#refuse(item as RowOffer['id'], row, situation)) return;
+    const { id } = row;
+    const subscriber = situation.store.get(id) ?? row;
     const opener = this.#opener(id);
     switch (item) {
       case 'retry':
@@ -165,13 +193,33 @@ export class RowDeeds {
     return this.#host.renderRoot.querySelector<HTMLElement>(selector) ?? undefined;
   }
 
-  async #onResend({ store, own, common }: Situation, { id, broadworksId }: Subscriber): Promise<void> {
+  /** Says why something cannot be done to a row any more; says whether that is so. */
+  #refuse(action: RowOffer['id'], row: Subscriber, situation: Situation): boolean {
+    const objection = objectionTo(action, row, situation);
+    if (objection) this.#announcer.answer(objection);
+    return objection !== undefined;
+  }
+
+  async #onResend(situation: Situation, row: Subscriber): Promise<void> {
+    const { store, own, common } = situation;
+    const { id, broadworksId } = row;
+    if (!(await this.#looksWell(situation, row))) return;
     const result = await store.resendConsent(id);
     if (!this.#host.isConnected) return;
     const error = 'error' in result ? result.error : undefined;
     const said = { done: own.done.resendConsent(broadworksId), failed: own.failed.resendConsent };
-    this.#announcer.say({ ...said, unknown: unknownText(error, common), busy: own.busy }[result.outcome]);
+    this.#announcer.answer({ ...said, unknown: unknownText(error, common), busy: own.busy }[result.outcome]);
     if (error?.needsSignIn) this.#host.dispatchEvent(new AuthRequiredEvent(error));
+  }
+
+  /** Looks at a row once more before it is written, where no dialog in between would have shown news of it. */
+  async #looksWell(situation: Situation, row: Subscriber): Promise<boolean> {
+    const { store, own, common } = situation;
+    const unread = await store.check(row.id);
+    if (!this.#host.isConnected || this.#refuse('resendConsent', row, this.#situation() ?? situation)) return false;
+    if (!unread?.retryable) return true;
+    this.#announcer.answer(`${own.failed.resendConsent} ${failureText(unread, common)}`);
+    return false;
   }
 
   async #onCopy(row: Subscriber): Promise<void> {
@@ -180,7 +228,8 @@ export class RowDeeds {
     const { own, common, store } = situation;
     const isCopied = await this.#copy.copy(errorText(row, store.templateId, own));
     if (!this.#host.isConnected) return;
-    this.#announcer.say(isCopied ? own.errorCopied(row.broadworksId) : common.copyByHand);
+    if (isCopied) this.#announcer.answer(own.errorCopied(row.broadworksId));
+    else this.#announcer.say(common.copyByHand);
     if (isCopied) this.#host.dispatchEvent(new ErrorCopiedEvent(row));
   }
 }

@@ -27,12 +27,16 @@ export function renderRowDialog(dialog: RowDialog, host: RowDialogsHost): Templa
     common,
     own,
     packages,
+    // What runs may well change what the row allows.
+    objection: dialog.busy ? undefined : host.objectionTo(dialog.kind, dialog.subscriber),
     onCancel: close,
-    onSubmit: () => void submitDialog(host),
+    onSubmit: (email) => void submitDialog(host, email),
     onInput: ({ email, package: packageType }) => {
       if (dialog.kind === 'retry' && email !== undefined) {
         const warning = warningFor(checkEmail(email), common);
-        host.dialog.state = { ...dialog, email, problem: undefined, warning };
+        // An address that was being checked is another one now.
+        const busy = dialog.busy === 'checking' ? undefined : dialog.busy;
+        host.dialog.state = { ...dialog, email, problem: undefined, warning, busy };
       } else if (dialog.kind === 'changePackage' && packageType !== undefined) {
         host.dialog.state = { ...dialog, package: packageType };
       }

@@ -1,4 +1,5 @@
 import { allowedActions, statusGroup, type RowAction, type Subscriber } from '@flowthrough/client';
+import { statusLabel } from './labels.js';
 import type { Situation } from './situation.js';
 
 /** Something that the menu of a row offers. */
@@ -20,4 +21,20 @@ export function offersFor(row: Subscriber, { client, permission, rowActions }: S
     ...own.filter((id) => permission(id) !== 'hidden').map((id) => ({ id, isDisabled: permission(id) === 'disabled' })),
     ...(rowActions?.(row) ?? []).map(({ id, label }) => ({ id: `host ${id}` as const, isDisabled: false, label })),
   ];
+}
+
+/**
+ * Why something that was offered for a row cannot be done to it any more, in words; undefined while it can. Rows change
+ * while a menu or a dialog is open, and so do permissions.
+ */
+export function objectionTo(action: RowOffer['id'], row: Subscriber, situation: Situation): string | undefined {
+  const { store, common, own } = situation;
+  const { id, broadworksId } = row;
+  const now = store.get(id);
+  // Where the backend pages, a row that is not at hand may be there all the same: the backend judges.
+  if (!now) return store.$state.get().scope === 'held' ? own.gone(broadworksId) : undefined;
+  if (offersFor(now, situation).some((offer) => offer.id === action && !offer.isDisabled)) return undefined;
+  return allowedActions(now).some((allowed) => allowed === action)
+    ? common.errorKind.forbidden
+    : own.noLongerAllowed(broadworksId, statusLabel(now.status, common));
 }

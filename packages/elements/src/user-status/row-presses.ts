@@ -37,7 +37,7 @@ export class RowPresses {
         situation.checkRow(id);
         break;
       case 'again':
-        void this.#interactions.act(({ rows }) => rows.choose(situation.activityOf(id)?.action ?? '', id));
+        void this.#interactions.act(({ rows }) => rows.choose(situation.activityOf(id)?.action ?? '', row));
         break;
       case 'dismiss':
         situation.dismissRow(id);

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { opensMenuFrom } from '../controllers/menu-keys.js';
 import { icons } from '../icons.js';
 import type { Permission } from '../permissions.js';
+import { typedText } from '../typed-text.js';
 import { countFilters, type FiltersOptions } from './filters.js';
 
 export interface ToolbarOptions extends FiltersOptions {
@@ -33,7 +34,7 @@ export function renderToolbar(options: ToolbarOptions): TemplateResult {
           placeholder=${own.searchHint}
           autocomplete="off"
           spellcheck="false"
-          .value=${query.search}
+          .value=${typedText(query.search)}
           @input=${(event: Event) => onQuery({ search: (event.target as HTMLInputElement).value })}
         />
       </div>

@@ -109,7 +109,7 @@ function renderRunning(options: BatchBarOptions): TemplateResult {
     ${state.pause && !isCancelling ? icons.waiting : html`<span class="spinner" aria-hidden="true"></span>`}
     <div class="facts">
       ${title(words.join(', '))}
-      <progress max=${total} .value=${ended} aria-label=${texts.progressName}></progress>
+      <progress max=${total} value=${ended} aria-label=${texts.progressName}></progress>
       ${isCancelling || state.pause ? html`<p class="muted numeric">${waitText(options)}</p>` : nothing}
       ${unread(options)}
     </div>
@@ -144,7 +144,7 @@ function renderFinished(options: BatchBarOptions): TemplateResult {
       ${title(summaryOf(state, texts))}
       ${
         counts.sent > 0
-          ? html`<progress max=${settled + counts.sent} .value=${settled} aria-label=${texts.progressName}></progress>
+          ? html`<progress max=${settled + counts.sent} value=${settled} aria-label=${texts.progressName}></progress>
               <p class="muted numeric">${texts.settling(counts.sent)}</p>`
           : nothing
       }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../../icons.js';
 import type { ImportingMessages } from '../../messages/importing.js';
+import { typedText } from '../../typed-text.js';
 
 export interface SourceOptions {
   readonly texts: ImportingMessages;
@@ -70,7 +71,7 @@ export function renderSource(options: SourceOptions): TemplateResult {
         spellcheck="false"
         aria-describedby="import-hint import-error"
         aria-invalid=${isHinted ? 'true' : nothing}
-        .value=${text}
+        .value=${typedText(text)}
         @input=${(event: Event) => onText((event.target as HTMLTextAreaElement).value)}
       ></textarea>
       <div id="import-error">

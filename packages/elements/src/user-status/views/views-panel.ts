@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../../icons.js';
 import { views as english } from '../../messages/en/views.js';
 import { onSubmit } from '../../on-submit.js';
+import { typedText } from '../../typed-text.js';
 import type { Panel, PanelHost } from '../panel.js';
 import type { Situation } from '../situation.js';
 import { findByName, isSameView, settingsOf, type SavedView } from './saved-view.js';
@@ -166,7 +167,7 @@ export function createViewsPanel(host: PanelHost): Panel {
             autocomplete="off"
             dir="auto"
             maxlength=${LONGEST_NAME}
-            .value=${name}
+            .value=${typedText(name)}
             aria-invalid=${problem ? 'true' : nothing}
             aria-describedby="${id}-note"
             @input=${(event: Event) => onInput((event.target as HTMLInputElement).value)}
