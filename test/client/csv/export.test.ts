@@ -66,9 +66,42 @@ describe('exportSubscribers', () => {
   it('neutralises formulas, unless the host wants raw cells', async () => {
     const row = subscriber({ id: 'u1', firstName: '=1+1\nx', lastName: '＠SUM(A1)', email: '\t+49' });
     const guarded = await textOf((await exportSubscribers(pages([row]))).blob);
-    expect(guarded).to.contain(`"'=1+1\nx","'＠SUM(A1)","'\t+49"`);
+    expect(guarded).to.contain(`"'=1+1\nx","'＠SUM(A1)","'\t'+49"`);
     const raw = await textOf((await exportSubscribers(pages([row]), { guard: false })).blob);
     expect(raw).to.contain(`"=1+1\nx","＠SUM(A1)","\t+49"`);
+  });
+
+  it('keeps IDs from being taken for numbers, dates or words of a spreadsheet', async () => {
+    const kept = ['7', '12345678', 's1', 'northwind-12', '5551000002@example.com', 'Y2lzY29zcGFyazov', 'may'];
+    const taken = [
+      '0007',
+      '5551000002',
+      '1e5',
+      '1-2',
+      '1/2',
+      '1:20',
+      'MAR1',
+      '1 May 2026',
+      'Sept 5',
+      'true',
+      '$5',
+      '5%',
+      '\uff10\uff17',
+    ];
+    for (const [ids, prefix] of [
+      [kept, ''],
+      [taken, "'"],
+    ] as const) {
+      for (const id of ids) {
+        const rows = pages([subscriber({ id, broadworksId: id, spEnterpriseId: id, firstName: '0007' })]);
+        const { blob } = await exportSubscribers(rows, {
+          columns: ['id', 'broadworksId', 'spEnterpriseId', 'firstName'],
+        });
+        expect(await textOf(blob)).to.contain(`"${prefix}${id}","${prefix}${id}","${prefix}${id}","0007"`);
+      }
+    }
+    const raw = await exportSubscribers(pages([subscriber({ id: '0007' })]), { columns: ['id'], guard: false });
+    expect(await textOf(raw.blob)).to.contain('"0007"');
   });
 
   it('reads back equal over many pages', async () => {

@@ -61,6 +61,18 @@ describe('pasteEmails', () => {
     expect(refused(result)).to.deep.equal([[3, 'unknown-id', 'u003', undefined]]);
   });
 
+  it('gives no address to one of two users whom a key can mean', async () => {
+    const rows = [subscriber({ id: '7' }), subscriber({ id: '0007' }), subscriber({ id: 's1', broadworksId: '0007' })];
+    expect(refused(await pasteEmails('ID\tEmail\n7\ta@example.com', rows))).to.deep.equal([
+      [2, 'doubtful-id', '7', undefined],
+    ]);
+    expect(refused(await pasteEmails('0007\ta@example.com', rows))).to.deep.equal([
+      [1, 'conflicting-ids', '0007', undefined],
+    ]);
+    const column = await pasteEmails('a@example.com\nb@example.com\nc@example.com', rows);
+    expect(changed(column).map(([, id]) => id)).to.deep.equal(['7', '0007', 's1']);
+  });
+
   it('matches a table by its header', async () => {
     const result = await pasteEmails('Ime\tE-pošta\tID\nAna\ta@example.com\tu001', SELECTED);
     expect(changed(result)).to.deep.equal([[2, 'u001', 'a@example.com']]);

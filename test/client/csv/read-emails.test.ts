@@ -147,11 +147,13 @@ describe('readEmailFile: columns', () => {
     expect(({} as Record<string, unknown>)['y']).to.equal(undefined);
   });
 
-  it('reads BroadWorks IDs where there is no ID', async () => {
+  it('reads BroadWorks IDs, beside the ID or without it', async () => {
     expect(
       await rowsOf('BroadWorks ID,Ime,Prezime,E-pošta\r\n5551@voice.example,Ana,Kos,ana@example.com'),
     ).to.deep.equal([{ line: 2, broadworksId: '5551@voice.example', email: 'ana@example.com' }]);
-    expect(await rowsOf('BroadWorks ID,Email,ID\r\n5551@voice.example,ana@example.com,u1')).to.deep.equal([ROWS[0]]);
+    expect(await rowsOf('BroadWorks ID,Email,ID\r\n5551@voice.example,ana@example.com,u1')).to.deep.equal([
+      { ...ROWS[0], broadworksId: '5551@voice.example' },
+    ]);
   });
 
   it('knows further names that the host gives', async () => {

@@ -7,6 +7,7 @@ import {
   type Subscriber,
 } from '@flowthrough/client';
 import { expect } from 'chai';
+import { createUserIndex } from '../../../packages/client/src/rows/user-index.js';
 import { subscriber, subscribers } from '../support/subscriber-world.js';
 
 const USERS: readonly Subscriber[] = [
@@ -152,6 +153,71 @@ describe('reviewEmails', () => {
     ]);
     expect(refused(result)).to.deep.equal([[3, 'unknown-id', 'nobody@example.com']]);
     expect(refused(await review(rows.slice(0, 1)))).to.deep.equal([[2, 'unknown-id', 'u000@example.com']]);
+  });
+
+  describe('with both keys on a line', () => {
+    const users = [
+      subscriber({ id: '7', broadworksId: '7@example.com' }),
+      subscriber({ id: '0007', broadworksId: '0007@example.com' }),
+      subscriber({ id: '0008', broadworksId: '5551000002@example.com' }),
+      subscriber({ id: 's9', broadworksId: '5551000009' }),
+      subscriber({ id: ' s10 ', broadworksId: '\u00a010@example.com' }),
+    ];
+    const index = createUserIndex();
+    for (const each of users) index.add(each);
+    const line = (id: string, broadworksId: string, email = 'new@example.com'): EmailRow => ({
+      line: 2,
+      id,
+      broadworksId,
+      email,
+    });
+    const outcome = async (row: EmailRow, options: Partial<ReviewEmailsOptions> = index) => {
+      const { changes, problems } = await review([row], { ...index, ...options });
+      return changes[0]?.subscriber.id ?? [problems[0]?.kind, problems[0]?.value];
+    };
+
+    it('takes the user whom both name', async () => {
+      expect(await outcome(line('7', '7@example.com'))).to.equal('7');
+      expect(await outcome(line('0007', '0007@example.com'))).to.equal('0007');
+    });
+
+    it('takes the user of the BroadWorks ID where nobody has the ID, or none is given', async () => {
+      expect(await outcome(line('8', '5551000002@example.com'))).to.equal('0008');
+      expect(await outcome(line('5.55E+09', '5551000002@example.com'))).to.equal('0008');
+      expect(await outcome(line('', '5551000002@example.com'))).to.equal('0008');
+    });
+
+    it('leaves out a line whose keys name two users, or one of them nobody', async () => {
+      const conflict = ['conflicting-ids', '0007@example.com'];
+      expect(await outcome(line('7', '0007@example.com'))).to.deep.equal(conflict);
+      expect(await outcome(line('s9', '0007@example.com'))).to.deep.equal(conflict);
+      expect(await outcome(line('7', 'nobody@example.com'))).to.deep.equal(['conflicting-ids', 'nobody@example.com']);
+      const async = { find: async (id: string) => index.find(id) };
+      expect(await outcome(line('7', '0007@example.com'), async)).to.deep.equal(conflict);
+      const byIdAlone = { findByBroadworksId: () => undefined };
+      expect(await outcome(line('7', '0007@example.com'), byIdAlone)).to.deep.equal(conflict);
+      expect(await outcome(line('7', '7@example.com'), byIdAlone)).to.equal('7');
+    });
+
+    it('takes the ID alone where a spreadsheet has rounded the BroadWorks ID', async () => {
+      expect(await outcome(line('s9', '5.55E+09'))).to.equal('s9');
+      expect(await outcome(line('s9', '5,55E+09'))).to.equal('s9');
+      expect(await outcome(line('s9', '6.55E+09'))).to.deep.equal(['conflicting-ids', '6.55E+09']);
+      expect(await outcome(line('7', '5.55E+09'))).to.deep.equal(['conflicting-ids', '5.55E+09']);
+    });
+
+    it('trusts no ID that a spreadsheet could have made of another one, unless the BroadWorks ID confirms it', async () => {
+      expect(await outcome(line('7', ''))).to.deep.equal(['doubtful-id', '7']);
+      expect(await outcome(line('0007', ''))).to.equal('0007');
+      expect(await outcome({ line: 2, id: '7', email: 'new@example.com' })).to.deep.equal(['doubtful-id', '7']);
+      expect(await outcome(line('s9', ''))).to.equal('s9');
+    });
+
+    it('finds keys with blanks around them', async () => {
+      expect(await outcome(line('s10', ''))).to.equal(' s10 ');
+      expect(await outcome(line('', '10@example.com'))).to.equal(' s10 ');
+      expect(await outcome(line('s10', '10@example.com'))).to.equal(' s10 ');
+    });
   });
 
   it('waits for users who have to be asked for, and fails when that fails', async () => {

@@ -9,6 +9,7 @@ import {
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
 import { DIALECTS, dialectName, PLAIN, writeFile, type Dialect } from '../support/csv-writer.js';
+import { createUserIndex } from '../../../packages/client/src/rows/user-index.js';
 import { createRandom, subscribers } from '../support/subscriber-world.js';
 
 const CROATIAN = [
@@ -111,9 +112,12 @@ describe('the CSV round trip', () => {
           ['no-address', 3, ' '],
           ['unknown-id', 11, '1,23E+15'],
           ['missing-id', 11, ''],
+          ['conflicting-ids', 0, 'nobody@voice.example.com'],
         ] as const
-      )[round % 4] ?? ['missing-id', 11, ''];
+      )[round % 5] ?? ['missing-id', 11, ''];
       record[column] = cell;
+      // Whose ID is lost is known by the other one.
+      if (column === 11) record[0] = '';
       spoilt.set(line, kind);
     }
     const review = await importedFrom(records, { ...PLAIN, delimiter: ';' });
@@ -123,7 +127,88 @@ describe('the CSV round trip', () => {
     expect(review.changes).to.deep.equal([]);
   });
 
+  it('finds users by their BroadWorks ID whose ID a spreadsheet has changed', async () => {
+    const [header = [], ...rows] = await exported();
+    const damaged = rows.map((cells, index) => cells.with(3, `new-${index}@example.com`).with(11, '5,55E+09'));
+    const review = await importedFrom([header, ...damaged], { ...PLAIN, delimiter: ';' });
+    expect(review.problems).to.deep.equal([]);
+    expect(toBatchItems(review).map(({ subscriberId }) => subscriberId)).to.deep.equal(users.map(({ id }) => id));
+  });
+
   it('composes the 180 hostile cells that a guard is measured by', () => {
     expect(new Set(HOSTILE).size).to.equal(180);
+  });
+});
+
+/** A cell as it comes back from a spreadsheet that took it for what it looks like, written as it is shown there. */
+function throughSpreadsheet(cell: string): string {
+  const text = cell.trim();
+  const number = Number(text.replace(/[$€%,\s]/g, ''));
+  if (/^(?:true|false)$/i.test(text)) return text.toUpperCase();
+  if (/^(?:\d{1,4}[-/ ]\w{1,4}(?:[-/ ]\d{1,4})?|[a-z]{3}\d{1,2})$/i.test(text)) return '01.02.2026';
+  if (text === '' || Number.isNaN(number)) return cell;
+  return text.length > 8 ? number.toExponential(2).toUpperCase() : String(number);
+}
+
+describe('the CSV round trip through a spreadsheet', () => {
+  const ids = [
+    '7',
+    '0007',
+    '00007',
+    '8',
+    '0008',
+    '5551000002',
+    '5551000003',
+    '5551234567890123456',
+    '5551234567890123457',
+    '1e5',
+    '100000',
+    '1.50',
+    '1.5',
+    '1-2',
+    '2/1',
+    'MAR1',
+    '1 May',
+    'true',
+    'TRUE',
+    '12%',
+    '$5',
+    ' 9',
+    '009 ',
+    '=1',
+    "'0007",
+    " '7",
+    'u1;=1',
+    'u1\n=1',
+    '\ud800',
+  ];
+  const owners = ids.flatMap((id, index) => [
+    ...subscribers(1, () => ({ id, broadworksId: `${index}@voice.example.com`, email: `a${index}@example.com` })),
+    // What one user has for an ID, another has for a BroadWorks ID.
+    ...subscribers(1, () => ({ id: `id-${index}`, broadworksId: id, email: `b${index}@example.com` })),
+  ]);
+
+  async function imported(change: (record: readonly string[]) => readonly string[]) {
+    const { blob } = await exportSubscribers(pages(owners));
+    const [header = [], ...rows]: string[][] = parse(Buffer.from(await blob.arrayBuffer()), { bom: true });
+    const records = rows.map((record) => change(record.map(throughSpreadsheet)));
+    const file = await readEmailFile(writeFile([change(header), ...records], PLAIN));
+    if (!file.ok) throw new Error(`The file has a problem: ${file.problem}.`);
+    const index = createUserIndex();
+    for (const owner of owners) index.add(owner);
+    return reviewEmails(file.rows, index);
+  }
+
+  it('changes nothing when nothing was mended', async () => {
+    expect(await imported((record) => record)).to.deep.equal({ changes: [], problems: [], unchanged: owners.length });
+  });
+
+  it('gives each new address to the user whose line it stands in', async () => {
+    const { changes, problems } = await imported((record) =>
+      record.with(3, (record[3] ?? '').replace('@example.com', '@new.example.com')),
+    );
+    expect(problems).to.deep.equal([]);
+    for (const { subscriber, email } of changes) expect(email).to.equal(subscriber.email?.replace('@', '@new.'));
+    expect(changes.length).to.equal(owners.length);
   });
 });

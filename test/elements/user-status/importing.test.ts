@@ -1,3 +1,5 @@
+import { registerMessages } from '@flowthrough/elements';
+import { hr } from '@flowthrough/elements/messages/hr';
 import { expect } from 'chai';
 import { expectNoViolations } from '../../support/axe.js';
 import { mountUserStatus } from '../../support/harness/mount-user-status.js';
@@ -61,6 +63,29 @@ describe('ft-user-status, importing addresses', () => {
     expect(writes().map(({ path }) => path)).to.deep.equal([`/subscribers/${one!.id}/retry-activation`]);
     expect(writes()[0]!.body).to.equal('{"email":"new.one@example.com"}');
     expect(view.hasDialog).to.equal(false);
+  });
+
+  for (const [lang, sentence] of [
+    ['en', 'do not belong to the same user'],
+    ['hr', 'ne pripadaju istom korisniku'],
+  ] as const) {
+    it(`leaves out a line whose two keys name two users, and says so (${lang})`, async () => {
+      registerMessages(hr);
+      const { view, element, failed, dialog, see, writes } = await openImport();
+      const [one, two] = failed;
+      element.lang = lang;
+      drop(dialog, `ID,BroadWorks ID,Email\n${one!.id},${two!.broadworksId},new.one@example.com\n`);
+      const text = await see(sentence);
+      expect(text).to.contain(two!.broadworksId);
+      expect(view.hasDialog).to.equal(true);
+      expect(writes()).to.deep.equal([]);
+    });
+  }
+
+  it('finds a user whose ID a spreadsheet has rounded by the BroadWorks ID', async () => {
+    const { dialog, failed, see } = await openImport();
+    drop(dialog, `ID,BroadWorks ID,Email\n5.55E+09,${failed[0]!.broadworksId},new.one@example.com\n`);
+    expect(await see('1 user will be onboarded again')).to.contain(failed[0]!.broadworksId);
   });
 
   it('takes a file that is dropped on it', async () => {

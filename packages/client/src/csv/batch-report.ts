@@ -1,7 +1,7 @@
 import type { Subscriber } from '../model.js';
 import { breathe } from '../slices.js';
 import type { BatchResult } from '../stores/batch-state.js';
-import { guardCell } from './guard.js';
+import { guardCell, guardKey } from './guard.js';
 
 /** One line of a report: what became of an item, and the row where it is known. */
 export interface BatchReportRow extends BatchResult {
@@ -31,7 +31,13 @@ export async function createBatchReport(lines: readonly BatchReportRow[]): Promi
   const parts = [`\ufeff${write([COLUMNS.map(([header]) => header)])}`];
   for (let start = 0; start < lines.length; start += SLICE) {
     const slice = lines.slice(start, start + SLICE);
-    parts.push(write(slice.map((line) => COLUMNS.map(([, cell]) => guardCell(cell(line) ?? '')))));
+    parts.push(
+      write(
+        slice.map((line) =>
+          COLUMNS.map(([header, cell]) => (header.endsWith('ID') ? guardKey : guardCell)(cell(line) ?? '')),
+        ),
+      ),
+    );
     await breathe();
   }
   return new Blob(parts, { type: 'text/csv;charset=utf-8' });

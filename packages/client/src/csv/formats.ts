@@ -1,6 +1,6 @@
 import type { Subscriber } from '../model.js';
 import type { CsvColumn } from './columns.js';
-import { guardCell } from './guard.js';
+import { guardCell, guardKey } from './guard.js';
 import { loaded } from '../loaded.js';
 
 /** How rows become the text of a file: what comes first, every slice of rows, what comes last. */
@@ -22,12 +22,12 @@ export async function createCsvFormat(
   { guard, bom }: CsvFormatOptions,
 ): Promise<FileFormat> {
   const { default: papa } = await loaded(import('papaparse'));
-  const toCell = guard ? guardCell : String;
+  const toCell = (text: string, isKey = false) => (!guard ? text : isKey ? guardKey(text) : guardCell(text));
   const write = (cells: string[][]) => `${papa.unparse(cells, { quotes: true, newline: '\r\n' })}\r\n`;
   return {
     type: 'text/csv;charset=utf-8',
     start: `${bom ? '\ufeff' : ''}${write([columns.map(({ header }) => header)])}`,
-    rows: (rows) => write(rows.map((row) => columns.map(({ cell }) => toCell(cell(row))))),
+    rows: (rows) => write(rows.map((row) => columns.map(({ cell, isKey }) => toCell(cell(row), isKey)))),
     end: '',
   };
 }

@@ -24,6 +24,8 @@ export type EmailFileProblem =
  * Why one line cannot be used.
  *
  * - `missing-id` it names no user; `unknown-id` it names nobody who is known; `no-address` it takes an address away;
+ * - `conflicting-ids` its ID and its BroadWorks ID, see `value`, are not of one user; `doubtful-id` it has no BroadWorks ID,
+ *   and a spreadsheet could have made its ID of another user's;
  * - `invalid-address` see `email`; `repeated-user` an earlier line gives the same user another address, see `otherLine`;
  * - `shared-address` another line gives the same address to another user, see `otherLine`;
  * - `not-allowed` the user's state allows no retry;
@@ -32,6 +34,8 @@ export type EmailFileProblem =
 export type EmailLineProblem =
   | 'missing-id'
   | 'unknown-id'
+  | 'conflicting-ids'
+  | 'doubtful-id'
   | 'no-address'
   | 'invalid-address'
   | 'repeated-user'
@@ -40,7 +44,7 @@ export type EmailLineProblem =
   | 'too-many-addresses'
   | 'too-few-addresses';
 
-/** One line of a file: who is meant, and the address. Blanks around cells and the prefixes of `guardCell` are off. */
+/** One line of a file: who is meant, by one key or both, and the address. Blanks around cells and the prefixes of `guardCell` are off. */
 export interface EmailRow {
   /** As a spreadsheet numbers its rows, from 1: a header counts, a cell with line breaks is part of one row. */
   readonly line: number;
@@ -91,8 +95,10 @@ export interface ReadEmailFileOptions extends ImportOptions {
 export interface ReviewEmailsOptions extends ImportOptions {
   /** The user with an ID, as it is now. */
   readonly find: (id: string) => Subscriber | undefined | Promise<Subscriber | undefined>;
-  /** The user with a BroadWorks ID; asked for lines of files without an ID column. */
+  /** The user with a BroadWorks ID, who must be the one with the ID, and is meant where the ID is left out or unknown. */
   readonly findByBroadworksId?: (broadworksId: string) => Subscriber | undefined | Promise<Subscriber | undefined>;
+  /** Whether a spreadsheet could have made an ID of another user's, as it makes 7 of 0007. @default never */
+  readonly isDoubtful?: ((id: string) => boolean) | undefined;
   /** Whether users whose address stays the same are retried as well, where their state allows it. @default false */
   readonly includeUnchanged?: boolean | undefined;
   /** Told the lines looked at so far, after each slice. */
@@ -117,7 +123,7 @@ export interface EmailChange {
 export interface EmailLineReport {
   readonly line: number;
   readonly kind: EmailLineProblem | EmailFileProblem;
-  /** The text in question: the address, or the ID that is unknown. */
+  /** The text in question: the address, or the ID that is unknown or not of this user. */
   readonly value: string;
   readonly subscriber?: Subscriber;
   /** What is wrong with an invalid address. */

@@ -73,7 +73,7 @@ export function tellLayout(head: string, readHeader: HeaderReader, isPasted: boo
     const firstLine = line + 1;
     if (filled === 1) return { ...layout, kind: 'addresses', firstLine, email };
     if (id === undefined && broadworksId === undefined) return { problem: 'no-key-column', line };
-    return { ...layout, firstLine, email, id, broadworksId: id === undefined ? broadworksId : undefined };
+    return { ...layout, firstLine, email, id, broadworksId: isTwice('broadworksId') ? undefined : broadworksId };
   }
   // A BroadWorks ID looks like an address, so of two columns without names the second holds the addresses.
   const email = cells.length === 2 && cells[0] !== '' ? 1 : 0;

@@ -1,6 +1,13 @@
 import { systemEnvironment } from '../environment.js';
 import type { Subscriber } from '../model.js';
-import type { EmailLineReport, EmailReview, EmailRow, PasteEmailsOptions } from './import-types.js';
+import type {
+  EmailLineReport,
+  EmailReview,
+  EmailRow,
+  PasteEmailsOptions,
+  ReviewEmailsOptions,
+} from './import-types.js';
+import { createUserIndex } from '../rows/user-index.js';
 import { createPace } from '../pace.js';
 import { readEmails } from './read-emails.js';
 import { reviewEmails } from './review.js';
@@ -22,20 +29,14 @@ export async function pasteEmails(
   }
 
   const pace = createPace(options.environment ?? systemEnvironment, options.signal);
-  const byId = new Map<string, Subscriber>();
-  const byBroadworksId = new Map<string, Subscriber>();
+  const index = createUserIndex();
   for (const row of selectedRows) {
-    byId.set(row.id, row);
-    byBroadworksId.set(row.broadworksId, row);
+    index.add(row);
     if (pace.isDue()) await pace.rest();
   }
-  const review = (rows: readonly EmailRow[]) =>
-    reviewEmails(rows, {
-      ...options,
-      find: (id) => byId.get(id),
-      findByBroadworksId: (broadworksId) => byBroadworksId.get(broadworksId),
-    });
-  if (file.ok && file.kind === 'table') return review(file.rows);
+  const review = (rows: readonly EmailRow[], isDoubtful?: ReviewEmailsOptions['isDoubtful']) =>
+    reviewEmails(rows, { ...options, ...index, isDoubtful });
+  if (file.ok && file.kind === 'table') return review(file.rows, index.isDoubtful);
 
   const addressed: EmailRow[] = [];
   const tooMany: EmailLineReport[] = [];

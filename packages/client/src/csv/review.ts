@@ -4,6 +4,7 @@ import { toProvisioningError } from '../errors.js';
 import type { Subscriber } from '../model.js';
 import { allowedActions } from '../status.js';
 import type { EmailChange, EmailLineReport, EmailReview, EmailRow, ReviewEmailsOptions } from './import-types.js';
+import { cellKey } from '../rows/user-index.js';
 import { orAborted, throwIfAborted } from '../abort.js';
 import { createPace } from '../pace.js';
 
@@ -25,7 +26,7 @@ interface Owner {
  * with what `find` rejects with.
  */
 export async function reviewEmails(rows: readonly EmailRow[], options: ReviewEmailsOptions): Promise<EmailReview> {
-  const { environment = systemEnvironment, signal, includeUnchanged = false, onProgress } = options;
+  const { environment = systemEnvironment, signal, onProgress } = options;
   throwIfAborted(signal);
   const pace = createPace(environment, signal);
   const judged: Judged[] = [];
@@ -36,9 +37,9 @@ export async function reviewEmails(rows: readonly EmailRow[], options: ReviewEma
   };
 
   for (const row of rows) {
-    const found = findUser(row, options);
-    const subscriber = found instanceof Promise ? await orAborted(found, signal).catch(rethrow) : found;
-    const result = judge(row, subscriber, includeUnchanged);
+    const found = findUsers(row, options);
+    const users = found instanceof Promise ? await orAborted(found, signal).catch(rethrow) : found;
+    const result = judge(row, users, options);
     judged.push(result);
     if ('change' in result) {
       const { email, line } = result.change;
@@ -84,22 +85,48 @@ export async function reviewEmails(rows: readonly EmailRow[], options: ReviewEma
   return { changes, problems, unchanged };
 }
 
-function findUser({ id, broadworksId }: EmailRow, { find, findByBroadworksId }: ReviewEmailsOptions) {
-  const byBroadworksId = () => (broadworksId ? findByBroadworksId?.(broadworksId) : undefined);
-  if (!id) return byBroadworksId();
-  const found = find(id);
-  return found instanceof Promise ? found.then((user) => user ?? byBroadworksId()) : (found ?? byBroadworksId());
+/** Whom the keys of a line name: by its ID, and by its BroadWorks ID. */
+type Named = readonly [byId: Subscriber | undefined, byBroadworksId: Subscriber | undefined];
+
+function findUsers(
+  { id, broadworksId }: EmailRow,
+  { find, findByBroadworksId }: ReviewEmailsOptions,
+): Named | Promise<Named> {
+  const byId = id ? find(id) : undefined;
+  const byBroadworksId = broadworksId ? findByBroadworksId?.(broadworksId) : undefined;
+  if (byId instanceof Promise || byBroadworksId instanceof Promise) return Promise.all([byId, byBroadworksId]);
+  return [byId, byBroadworksId];
 }
 
-function judge(row: EmailRow, subscriber: Subscriber | undefined, includeUnchanged: boolean): Judged {
-  const { line, email: value } = row;
-  const key = row.id ?? row.broadworksId ?? '';
-  if (key === '') return { problem: { line, kind: 'missing-id', value } };
+/** Whether a line gives a BroadWorks ID that its user does not have. Two columns without names give one key for either. */
+function isConflict({ id, broadworksId }: EmailRow, [byId, byBroadworksId]: Named): boolean {
+  if (!byId || !broadworksId) return false;
+  if (byBroadworksId) return byBroadworksId.id !== byId.id;
+  return id !== broadworksId && cellKey(byId.broadworksId) !== broadworksId && !isRounded(broadworksId, byId);
+}
+
+/** What a spreadsheet writes for a long number, such as 5.55E+09. */
+const NUMBER = /^\d[\d.,]*(?:e\+?\d+)?$/i;
+
+/** Whether a BroadWorks ID is the user's own, as a spreadsheet rounds it to the digits that it shows. */
+function isRounded(shown: string, { broadworksId }: Subscriber): boolean {
+  return NUMBER.test(shown) && Math.abs(Number(shown.replace(',', '.')) / Number(broadworksId) - 1) < 0.01;
+}
+
+function judge(row: EmailRow, named: Named, { includeUnchanged, isDoubtful }: ReviewEmailsOptions): Judged {
+  const { line, email: value, id, broadworksId } = row;
+  const subscriber = named[0] ?? named[1];
+  const key = id || broadworksId;
+  if (!key) return { problem: { line, kind: 'missing-id', value } };
   if (!subscriber) return { problem: { line, kind: 'unknown-id', value: key } };
+  if (isConflict(row, named)) return { problem: { line, kind: 'conflicting-ids', value: broadworksId ?? '' } };
+  // A number beside it may have come out of the same spreadsheet.
+  const isAlone = !broadworksId || NUMBER.test(broadworksId);
+  if (named[0] && isAlone && isDoubtful?.(key)) return { problem: { line, kind: 'doubtful-id', value: key } };
 
   const isAllowed = allowedActions(subscriber).includes('retry');
   const verdict = checkEmail(value);
-  const isUnchanged = value === (subscriber.email ?? '').trim() || (verdict.ok && isSame(verdict.email, subscriber));
+  const isUnchanged = value === cellKey(subscriber.email ?? '') || (verdict.ok && isSame(verdict.email, subscriber));
   if (isUnchanged && !(includeUnchanged && isAllowed)) return { isUnchanged, line, subscriber };
   if (value === '') return { problem: { line, kind: 'no-address', value, subscriber } };
   if (!verdict.ok) return { problem: { line, kind: 'invalid-address', value, subscriber, email: verdict.problem } };

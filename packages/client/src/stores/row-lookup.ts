@@ -2,6 +2,7 @@ import { createPace } from '../pace.js';
 import type { Environment } from '../environment.js';
 import type { Subscriber } from '../model.js';
 import { loadWhole } from './load-whole.js';
+import { createUserIndex } from '../rows/user-index.js';
 import type { RowList } from './row-list.js';
 import type { RowLookup } from './user-status-state.js';
 
@@ -12,20 +13,17 @@ export async function createRowLookup(
   signal: AbortSignal,
 ): Promise<RowLookup> {
   await loadWhole(list, signal);
-  const byId = new Map<string, Subscriber>();
-  const byBroadworksId = new Map<string, Subscriber>();
+  const index = createUserIndex();
   const pace = createPace(environment, signal);
   for await (const rows of list.all({}, signal)) {
-    for (const row of rows) {
-      byId.set(row.id, row);
-      byBroadworksId.set(row.broadworksId, row);
-    }
+    for (const row of rows) index.add(row);
     if (pace.isDue()) await pace.rest();
   }
   // A user that changed since is found as it is now.
   const newest = (row: Subscriber | undefined) => row && (list.get(row.id) ?? row);
   return {
-    find: (id) => newest(byId.get(id)),
-    findByBroadworksId: (broadworksId) => newest(byBroadworksId.get(broadworksId)),
+    find: (id) => newest(index.find(id)),
+    findByBroadworksId: (broadworksId) => newest(index.findByBroadworksId(broadworksId)),
+    isDoubtful: index.isDoubtful,
   };
 }

@@ -96,6 +96,8 @@ export type ExportState =
 export interface RowLookup {
   find(id: string): Subscriber | undefined;
   findByBroadworksId(broadworksId: string): Subscriber | undefined;
+  /** Whether a spreadsheet could have made this of another user's ID, as it makes 7 of 0007. */
+  isDoubtful(id: string): boolean;
 }
 
 export interface UserStatusStoreOptions {

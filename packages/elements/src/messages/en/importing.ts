@@ -48,6 +48,9 @@ export const importing: ImportingMessages = {
   line: {
     'missing-id': () => 'Names no user.',
     'unknown-id': (value) => `Nobody has the ID ${value}.`,
+    'conflicting-ids': (value) => `The ID and the BroadWorks ID ${value} do not belong to the same user.`,
+    'doubtful-id': (value) =>
+      `Several IDs are the number ${value}, and a spreadsheet may have dropped their zeros. Keep the column BroadWorks ID.`,
     'no-address': () => 'Has no address.',
     'repeated-user': (value, other) => `Gives ${value}, but line ${other} gives this user another address.`,
     'shared-address': (value, other) => `${value} is also given to another user, on line ${other}.`,

@@ -60,6 +60,9 @@ export const importing: ImportingMessages = {
   line: {
     'missing-id': () => 'Ne navodi korisnika.',
     'unknown-id': (value) => `Nitko nema ID ${value}.`,
+    'conflicting-ids': (value) => `ID i BroadWorks ID ${value} ne pripadaju istom korisniku.`,
+    'doubtful-id': (value) =>
+      `Više je ID-ova jednako broju ${value}, a proračunska je tablica možda izostavila nule. Zadržite stupac BroadWorks ID.`,
     'no-address': () => 'Nema adrese.',
     'repeated-user': (value, other) => `Navodi ${value}, a redak ${other} istom korisniku daje drugu adresu.`,
     'shared-address': (value, other) => `${value} dana je i drugom korisniku, u retku ${other}.`,
