@@ -2,8 +2,9 @@ import { atom, type WritableAtom } from 'nanostores';
 import type { BackendCapabilities, OptionalVerb, ProvisioningBackend } from './backend.js';
 import { systemEnvironment, type Environment } from './environment.js';
 import { createErrorCatalog, type ErrorCatalog } from './error-catalog.js';
+import { farSideOf } from './far-side.js';
 import type { Subscriber } from './model.js';
-import { createWriteGate, type WriteGate } from './write-gate.js';
+import type { WriteGate } from './write-gate.js';
 
 /** A subscriber as a write left it; without `subscriber` it was deleted. */
 export interface SubscriberChange {
@@ -16,7 +17,7 @@ export interface ProvisioningClient {
   readonly backend: ProvisioningBackend;
   readonly environment: Environment;
   readonly errorCatalog: ErrorCatalog;
-  /** Lets one write per subscriber run at a time, whichever store starts it. */
+  /** Lets one write per subscriber run at a time, whichever store starts it; shared by all clients of one backend. */
   readonly writes: WriteGate;
   /** The newest change that a store of this client made, for the other stores that hold the row. */
   readonly $change: WritableAtom<SubscriberChange | undefined>;
@@ -48,7 +49,7 @@ export function createProvisioningClient({
     backend,
     environment,
     errorCatalog,
-    writes: createWriteGate(),
+    writes: farSideOf(backend).writes,
     $change: atom(),
     capabilities: () => {
       pending ??= (backend.capabilities?.({}) ?? Promise.resolve({})).then(

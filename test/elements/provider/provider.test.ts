@@ -14,9 +14,12 @@ import { hr } from '@flowthrough/elements/messages/hr';
 import '@flowthrough/elements/provider/define';
 import '@flowthrough/elements/template-picker/define';
 import '@flowthrough/elements/template-verification/define';
+import '@flowthrough/elements/user-status/define';
+import { createMockFetch, createScenario } from '@flowthrough/mock';
 import { ContextConsumer } from '@lit/context';
 import { LitElement } from 'lit';
 import { createTemplateWorld, template } from '../../support/harness/template-backend.js';
+import { TEMPLATE, userStatus } from '../../support/harness/user-status.js';
 import { picker } from '../../support/harness/template-picker.js';
 import { verification } from '../../support/harness/template-verification.js';
 import { waitFor } from '../../support/wait.js';
@@ -48,7 +51,7 @@ async function provided(content: ReturnType<typeof html>) {
 }
 
 /** Answers every request of the page's fetch until the test ends. */
-function withFetch(answer: (request: Request) => Response): Request[] {
+function withFetch(answer: (request: Request) => Response | Promise<Response>): Request[] {
   const requests: Request[] = [];
   const original = globalThis.fetch;
   globalThis.fetch = (input, init) => {
@@ -203,6 +206,43 @@ describe('ft-provider', () => {
     const second = await provided(html`<ft-provider .client=${other.client}><test-probe></test-probe></ft-provider>`);
     expect(first.probe.client).to.equal(one.client);
     expect(second.probe.client).to.equal(other.client);
+  });
+
+  it('lets a row be written once where two of them have one base-url', async () => {
+    const scenario = createScenario('errors', { users: 3, speed: 1000 });
+    const answer = createMockFetch(scenario);
+    const held: (() => void)[] = [];
+    withFetch(async (request) => {
+      if (request.method === 'DELETE') await new Promise<void>((resolve) => held.push(resolve));
+      return answer(request);
+    });
+    const place = await fixture(
+      html`<div>
+        <ft-provider base-url=${scenario.basePath}
+          ><ft-user-status template-id=${TEMPLATE}></ft-user-status
+        ></ft-provider>
+        <ft-provider base-url="${scenario.basePath}/"
+          ><ft-user-status template-id=${TEMPLATE}></ft-user-status
+        ></ft-provider>
+      </div>`,
+    );
+    const [first, second] = [...place.querySelectorAll('ft-user-status')].map(userStatus);
+    await first!.loaded();
+    await second!.loaded();
+    const id = first!.idsWith('Error')[0]!;
+    for (const table of [first!, second!]) {
+      await table.openMenu(id);
+      await table.choose('Delete user');
+      await table.dialog();
+    }
+    await first!.confirm('Delete user');
+    await waitFor(() => held.length === 1);
+    await second!.confirm('Delete user');
+    await waitFor(() => second!.text.includes('Another action on this user is still running.'));
+    held[0]?.();
+    await waitFor(() => first!.rows().length === 2);
+    expect(held.length).to.equal(1);
+    expect(scenario.backend.effects).to.have.length(1);
   });
 
   it('shows what is slotted into it', async () => {

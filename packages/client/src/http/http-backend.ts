@@ -1,6 +1,7 @@
 import type { BackendCapabilities, CallOptions, ProvisioningBackend, SubscriberQuery } from '../backend.js';
 import { OPTIONAL_VERBS } from '../backend.js';
 import { ProvisioningError } from '../errors.js';
+import { carryFarSide, farSideAt } from '../far-side.js';
 import {
   toActivation,
   toBatch,
@@ -31,8 +32,9 @@ export function createHttpBackend({
   capabilities,
   ...options
 }: HttpBackendOptions): Required<ProvisioningBackend> {
-  const transport = createTransport(options);
   const base = baseUrl.replace(/(?<!\/)\/+$/, '');
+  const farSide = farSideAt(base, options.fetch);
+  const transport = createTransport({ ...options, budget: options.budget ?? farSide.budget });
   const id = encodeURIComponent;
 
   const call = async <T>(
@@ -54,6 +56,7 @@ export function createHttpBackend({
   const nothing = () => undefined;
 
   return {
+    ...carryFarSide(farSide),
     capabilities: async (options) => {
       if (capabilities) return capabilities;
       try {

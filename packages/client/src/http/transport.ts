@@ -21,7 +21,7 @@ export interface TransportOptions {
   /** Whether writes other than DELETE are tried again by themselves when they carry an idempotency key. @default false */
   readonly retryWrites?: boolean | undefined;
   readonly retry?: Partial<RetryPolicy> | undefined;
-  /** Shared by all transports that talk to one backend. @default a budget of its own */
+  /** Shared by all transports that talk to one backend. @default one for all backends with the same base URL and fetch */
   readonly budget?: RetryBudget | undefined;
   /** Largest answer in bytes. @default 50,000,000 */
   readonly maxBytes?: number | undefined;
