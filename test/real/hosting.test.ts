@@ -1,6 +1,12 @@
+import type { AnnouncedEvent } from '@flowthrough/elements';
 import { expect } from 'chai';
+import { answer, reset } from '../support/faults.js';
+import type * as Roles from '../support/roles.js';
 import { waitFor } from '../support/wait.js';
 import { inEachEngine, type Visit } from './support/visit.js';
+
+/** Runs in the page. */
+declare const roles: typeof Roles;
 
 const ELEMENTS: Readonly<Record<string, readonly [html: string, shown: RegExp]>> = {
   'activation-form': ['<ft-activation-form></ft-activation-form>', /Email address/],
@@ -76,5 +82,56 @@ inEachEngine('elements in static HTML, defined in any order', (open) => {
     expect(
       visit.complaints.map((line) => /^\[flowthrough\] <([\w-]+)> has no client\..*docs\/embedding/.exec(line)?.[1]),
     ).to.deep.equal(['ft-activation-form', ...Object.keys(ELEMENTS).map((name) => `ft-${name}`)]);
+  });
+});
+
+inEachEngine('two copies of the client on a page', (open) => {
+  /** A page whose elements are given a client of another copy than their own. */
+  const openCopies = async () => {
+    const visit = await open({ body: '<ft-provider><ft-user-status></ft-user-status></ft-provider>' });
+    await visit.page.evaluate(async () => {
+      const copy = (await import('/assets/second-copy.js' as string)) as typeof import('@flowthrough/client');
+      const backend = copy.createHttpBackend({ baseUrl: '/api', retry: { baseDelay: 1 } });
+      const heard: string[] = [];
+      document.addEventListener('ft-auth-required', ({ type }) => heard.push(type));
+      document.addEventListener('ft-announced', (event) => heard.push((event as AnnouncedEvent).text));
+      Object.assign(globalThis, { heard });
+      document.querySelector('ft-provider')!.client = copy.createProvisioningClient({ backend });
+      document.querySelector('ft-user-status')!.templateId = 'adria-hotels';
+    });
+    await visit.see('BroadWorks ID');
+    return visit;
+  };
+
+  it('finds out what became of a write without an answer, and warns once of the two', async () => {
+    const visit = await openCopies();
+    visit.server.fault({ method: 'POST', path: /retry-activation$/ }, async ({ proceed, cut }) => {
+      await proceed();
+      visit.server.fault({ method: 'GET', path: /subscribers/ }, reset());
+      cut('reset');
+    });
+    await visit.page.evaluate(() => {
+      roles.allByRole(document, 'button', /^Actions for/)[0]?.click();
+    });
+    await visit.click('menuitem', 'Retry activation');
+    await visit.find('textbox', 'Email address');
+    await visit.page.evaluate(() => roles.byRole<HTMLInputElement>(document, 'textbox', 'Email address').select());
+    await visit.type('ana.new@example.com');
+    await visit.press('Enter');
+    await visit.see('it is not known yet');
+    expect(await visit.text()).not.to.contain('was not started');
+    // Browsers send it again by themselves where a connection is reset; it has its key.
+    expect(visit.server.effects.byVerb['retryActivation']).to.equal(1);
+    expect(visit.complaints.filter((line) => line.includes('@flowthrough/client twice'))).to.have.length(1);
+  });
+
+  it('asks for a new sign-in where one is needed', async () => {
+    const visit = await openCopies();
+    visit.server.fault({ path: /subscribers/ }, answer(401));
+    await visit.click('button', 'Refresh');
+    await visit.see('Your sign-in has ended');
+    expect(await visit.page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).to.include(
+      'ft-auth-required',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { atom, type WritableAtom } from 'nanostores';
 import type { BackendCapabilities, OptionalVerb, ProvisioningBackend } from './backend.js';
+import { noteCopy } from './copies.js';
 import { systemEnvironment, type Environment } from './environment.js';
 import { createErrorCatalog, type ErrorCatalog } from './error-catalog.js';
 import { farSideOf } from './far-side.js';
@@ -42,6 +43,7 @@ export function createProvisioningClient({
   environment = systemEnvironment,
   errorCatalog = createErrorCatalog(),
 }: ClientOptions): ProvisioningClient {
+  noteCopy();
   let pending: Promise<BackendCapabilities> | undefined;
   let known: BackendCapabilities = {};
 

@@ -60,8 +60,18 @@ const TRANSIENT: readonly ErrorKind[] = [
   'server',
 ];
 
+const BRAND = Symbol.for('flowthrough.error');
+
 /** The one error that the client throws; users see the text for its `kind` or `errors`, developers its `message`. */
 export class ProvisioningError extends Error {
+  /** Tells by a mark: on a page with two copies of this module, the errors of one are those of the other as well. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return this === ProvisioningError
+      ? typeof value === 'object' && value !== null && BRAND in value
+      : Function.prototype[Symbol.hasInstance].call(this, value);
+  }
+
+  readonly [BRAND] = true;
   override readonly name = 'ProvisioningError';
   readonly kind: ErrorKind;
   readonly status: number | undefined;
@@ -108,5 +118,6 @@ export function toProvisioningError(error: unknown): ProvisioningError {
 }
 
 function isAbortError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
+  // By name: what another window throws is no instance of this one's classes.
+  return (error as { readonly name?: unknown } | undefined | null)?.name === 'AbortError';
 }

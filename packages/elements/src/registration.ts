@@ -22,7 +22,8 @@ export function defineElement(
     // A class can stand in a registry once; a second prefix gets a class of its own.
     const isTaken = isRegistered(registry, elementClass);
     registry.define(tag, isTaken ? class extends (elementClass as typeof HTMLElement) {} : elementClass);
-  } else if (existing !== elementClass && !warned.has(tag)) {
+  } else if (existing !== elementClass && !warned.has(tag) && 'document' in globalThis) {
+    // Only on a page: a server has a copy for each of its layers, and means to.
     warned.add(tag);
     console.warn(`[flowthrough] <${tag}> is registered already by another copy; this one is not used.`);
   }

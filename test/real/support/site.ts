@@ -8,6 +8,9 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const root = at('../../..');
 const folder = join(root, '.cache/real');
 
+/** A module that shares nothing with the others, as what another vendor has bundled. */
+const SECOND_COPY = 'second-copy';
+
 /** What a page can load as `/assets/NAME.js`. */
 const ENTRIES: Readonly<Record<string, string>> = {
   define: `import '@flowthrough/elements/define';`,
@@ -20,6 +23,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   elements: `export * from '@flowthrough/elements';`,
   croatian: `import { registerMessages } from '@flowthrough/elements'; import { hr } from '@flowthrough/elements/messages/hr'; registerMessages(hr);`,
   client: `export * from '@flowthrough/client';`,
+  [SECOND_COPY]: `export * from '@flowthrough/elements'; export * from '@flowthrough/client';`,
   mock: `export * from '@flowthrough/mock';`,
   roles: `import * as roles from './test/support/roles.ts'; globalThis.roles = roles;`,
 };
@@ -31,10 +35,16 @@ export function buildSite(): Promise<unknown> {
   return (built ??= bundle());
 }
 
-function bundle() {
+async function bundle() {
   rmSync(folder, { recursive: true, force: true });
+  const { [SECOND_COPY]: copy = '', ...entries } = ENTRIES;
+  await bundleOf(entries);
+  await bundleOf({ [SECOND_COPY]: copy });
+}
+
+function bundleOf(entries: Readonly<Record<string, string>>) {
   return build({
-    entryPoints: Object.keys(ENTRIES).map((name) => ({ in: `entry:${name}`, out: name })),
+    entryPoints: Object.keys(entries).map((name) => ({ in: `entry:${name}`, out: name })),
     outdir: folder,
     absWorkingDir: root,
     bundle: true,
@@ -44,7 +54,7 @@ function bundle() {
     conditions: ['@flowthrough/source'],
     define: { 'process.env.NODE_ENV': '"production"' },
     tsconfig: join(root, 'tsconfig.json'),
-    chunkNames: 'chunks/[name]-[hash]',
+    chunkNames: `chunks/${SECOND_COPY in entries ? 'copy-' : ''}[name]-[hash]`,
     logLevel: 'error',
     plugins: [
       {
@@ -52,7 +62,7 @@ function bundle() {
         setup({ onResolve, onLoad }) {
           onResolve({ filter: /^entry:/ }, ({ path }) => ({ path: path.slice('entry:'.length), namespace: 'entry' }));
           onLoad({ filter: /.*/, namespace: 'entry' }, ({ path }) => ({
-            contents: ENTRIES[path] ?? '',
+            contents: entries[path] ?? '',
             resolveDir: root,
             loader: 'ts',
           }));

@@ -7,6 +7,7 @@ import type { EmailChange, EmailLineReport, EmailReview, EmailRow, ReviewEmailsO
 import { cellKey } from '../rows/user-index.js';
 import { orAborted, throwIfAborted } from '../abort.js';
 import { createPace } from '../pace.js';
+import { isPromise } from '../promise.js';
 
 /** One line, judged by itself. */
 type Judged =
@@ -38,7 +39,7 @@ export async function reviewEmails(rows: readonly EmailRow[], options: ReviewEma
 
   for (const row of rows) {
     const found = findUsers(row, options);
-    const users = found instanceof Promise ? await orAborted(found, signal).catch(rethrow) : found;
+    const users = isPromise(found) ? await orAborted(found, signal).catch(rethrow) : found;
     const result = judge(row, users, options);
     judged.push(result);
     if ('change' in result) {
@@ -94,7 +95,7 @@ function findUsers(
 ): Named | Promise<Named> {
   const byId = id ? find(id) : undefined;
   const byBroadworksId = broadworksId ? findByBroadworksId?.(broadworksId) : undefined;
-  if (byId instanceof Promise || byBroadworksId instanceof Promise) return Promise.all([byId, byBroadworksId]);
+  if (isPromise(byId) || isPromise(byBroadworksId)) return Promise.all([byId, byBroadworksId]);
   return [byId, byBroadworksId];
 }
 

@@ -1,6 +1,7 @@
 import type { SubscriberFilter } from '../backend.js';
 import { systemEnvironment, type Environment } from '../environment.js';
 import type { Subscriber } from '../model.js';
+import { isPromise } from '../promise.js';
 import { createSlicer, finish } from '../slices.js';
 import { isMoving } from '../status.js';
 import type { FastIndex } from './fast-index.js';
@@ -85,7 +86,7 @@ export function createArraySource(
   /** Selections under way. */
   let asked = 0;
   const counted = <T>(selection: T | Promise<T>): T | Promise<T> => {
-    if (!(selection instanceof Promise)) return selection;
+    if (!isPromise(selection)) return selection;
     asked += 1;
     return selection.finally(() => {
       asked -= 1;

@@ -1,6 +1,7 @@
 import { atom } from 'nanostores';
 import type { CallOptions } from '../backend.js';
 import type { ProvisioningClient } from '../client.js';
+import { noteCopy } from '../copies.js';
 import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { createIdempotencyKey } from '../idempotency-key.js';
 import type { Activation, ActivationInput } from '../model.js';
@@ -33,6 +34,7 @@ export function createActivationStore(
   client: ProvisioningClient,
   options: ActivationStoreOptions = {},
 ): ActivationStore {
+  noteCopy();
   const { backend, environment, writes } = client;
   const $state = atom<ActivationState>({ phase: 'form', attempts: 0 });
   const set = (next: ActivationPhase, attempts = $state.get().attempts) => {

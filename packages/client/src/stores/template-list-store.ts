@@ -1,5 +1,6 @@
 import { atom } from 'nanostores';
 import type { ProvisioningClient } from '../client.js';
+import { noteCopy } from '../copies.js';
 import type { OnboardingTemplate } from '../model.js';
 import { idle, type Remote } from '../remote.js';
 import { createReading } from './reading.js';
@@ -13,6 +14,7 @@ export interface TemplateListStore extends Store<Remote<readonly OnboardingTempl
 
 /** Makes a store of all onboarding templates, read again whenever one of them was written through the same client. */
 export function createTemplateListStore({ backend, writes }: ProvisioningClient): TemplateListStore {
+  noteCopy();
   const $state = atom<Remote<readonly OnboardingTemplate[]>>(idle);
   const reading = createReading($state.get, (next) => $state.set(next));
   let unbind: (() => void) | undefined;

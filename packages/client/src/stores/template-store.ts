@@ -1,5 +1,6 @@
 import { atom } from 'nanostores';
 import type { ProvisioningClient } from '../client.js';
+import { noteCopy } from '../copies.js';
 import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { createIdempotencyKey } from '../idempotency-key.js';
 import { sameLink } from '../link.js';
@@ -48,6 +49,7 @@ export function createTemplateStore(
   client: ProvisioningClient,
   { templateId }: { readonly templateId: string },
 ): TemplateStore {
+  noteCopy();
   const { backend, environment, writes } = client;
   const $state = atom<TemplateState>({ report: idle, mending: undefined, mendable: false });
   const set = (changes: Partial<TemplateState>) => $state.set({ ...$state.get(), ...changes });

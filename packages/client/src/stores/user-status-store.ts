@@ -1,4 +1,5 @@
 import type { ProvisioningClient } from '../client.js';
+import { noteCopy } from '../copies.js';
 import { loaded } from '../loaded.js';
 import { onReconnect } from '../platform.js';
 import { isMoving } from '../status.js';
@@ -19,6 +20,7 @@ export function createUserStatusStore(
   client: ProvisioningClient,
   { templateId, query = {}, pollInterval = 0, rowCap = MOST_ROWS, locale }: UserStatusStoreOptions,
 ): UserStatusStore {
+  noteCopy();
   const { backend, environment } = client;
   /** Ends with `stop`, and with it everything that was begun. */
   let life: AbortController | undefined;

@@ -1,3 +1,4 @@
+import { isPromise } from '../promise.js';
 import type { Selection } from '../rows/row-source.js';
 
 export interface ViewRefreshOptions {
@@ -29,7 +30,7 @@ export function createViewRefresh({ select, show, busy }: ViewRefreshOptions): V
   const start = (isAsked: boolean): Promise<void> | undefined => {
     const mine: Running = { controller: new AbortController(), isOutdated: false, done: undefined };
     const answer = select(isAsked, mine.controller.signal);
-    if (!(answer instanceof Promise)) {
+    if (!isPromise(answer)) {
       show(answer);
       return undefined;
     }
