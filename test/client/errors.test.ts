@@ -19,7 +19,7 @@ describe('ProvisioningError', () => {
     expect(toProvisioningError(foreign)).to.equal(foreign);
     expect(isAborted(foreign)).to.equal(true);
     for (const other of [new Error('No.'), { kind: 'aborted', name: 'ProvisioningError' }, null, undefined, 'text']) {
-      expect((other as unknown) instanceof ProvisioningError, String(other)).to.equal(false);
+      expect((other as unknown) instanceof ProvisioningError, typeof other).to.equal(false);
     }
   });
 

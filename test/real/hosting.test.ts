@@ -1,4 +1,5 @@
 import type { AnnouncedEvent } from '@flowthrough/elements';
+import type * as Client from '@flowthrough/client';
 import { expect } from 'chai';
 import { answer, reset } from '../support/faults.js';
 import type * as Roles from '../support/roles.js';
@@ -89,8 +90,8 @@ inEachEngine('two copies of the client on a page', (open) => {
   /** A page whose elements are given a client of another copy than their own. */
   const openCopies = async () => {
     const visit = await open({ body: '<ft-provider><ft-user-status></ft-user-status></ft-provider>' });
-    await visit.page.evaluate(async () => {
-      const copy = (await import('/assets/second-copy.js' as string)) as typeof import('@flowthrough/client');
+    await visit.page.evaluate(async (module) => {
+      const copy = (await import(module)) as typeof Client;
       const backend = copy.createHttpBackend({ baseUrl: '/api', retry: { baseDelay: 1 } });
       const heard: string[] = [];
       document.addEventListener('ft-auth-required', ({ type }) => heard.push(type));
@@ -98,7 +99,7 @@ inEachEngine('two copies of the client on a page', (open) => {
       Object.assign(globalThis, { heard });
       document.querySelector('ft-provider')!.client = copy.createProvisioningClient({ backend });
       document.querySelector('ft-user-status')!.templateId = 'adria-hotels';
-    });
+    }, '/assets/second-copy.js');
     await visit.see('BroadWorks ID');
     return visit;
   };

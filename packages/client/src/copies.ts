@@ -7,7 +7,7 @@ const mine = {};
 export function noteCopy(): void {
   // A server has a copy for each of its layers, and means to.
   if (!currentPage()) return;
-  const page = globalThis as unknown as { [COPY]?: object | 'told' };
+  const page = globalThis as unknown as Record<symbol, object | 'told' | undefined>;
   page[COPY] ??= mine;
   if (page[COPY] === mine || page[COPY] === 'told') return;
   page[COPY] = 'told';

@@ -33,7 +33,7 @@ export function carryFarSide(side: FarSide): object {
 }
 
 function farSide(carrier: object, place: string): FarSide {
-  const page = globalThis as unknown as { [FAR_SIDES]?: FarSides };
+  const page = globalThis as unknown as Record<symbol, FarSides | undefined>;
   const all = (page[FAR_SIDES] ??= new WeakMap());
   const places = all.get(carrier) ?? new Map<string, FarSide>();
   all.set(carrier, places);
