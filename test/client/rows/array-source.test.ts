@@ -1,6 +1,8 @@
-import type { RowView, SortKey, Subscriber } from '@flowthrough/client';
+import { createArraySource, type RowView, type SortKey, type Subscriber } from '@flowthrough/client';
 import { expect } from 'chai';
-import { ARRAY_SOURCES } from '../support/array-sources.js';
+import { FEW_ROWS } from '../../../packages/client/src/rows/array-source.js';
+import { createMatcher } from '../../../packages/client/src/rows/matching.js';
+import { ARRAY_SOURCES, createIndexedSource } from '../support/array-sources.js';
 import { createRandom, subscriber, subscribers } from '../support/subscriber-world.js';
 
 const ids = (view: RowView) => Array.from({ length: view.length }, (_, index) => view.at(index)?.id);
@@ -10,6 +12,27 @@ const PEOPLE: readonly Subscriber[] = [
   subscriber({ id: 'a', lastName: 'Đurić', firstName: 'José', status: 'error', package: 'basic' }),
   subscriber({ id: 'd', lastName: 'Cole', firstName: 'Ann', status: 'provisioning', package: 'premium' }),
   subscriber({ id: 'b', lastName: 'Zorić', firstName: 'Ivo', status: 'pending_email_input', package: 'odd' }),
+];
+
+/** A name, what else finds it, and what does not. */
+const FOLDED: readonly (readonly [name: string, searches: readonly string[], others: readonly string[]])[] = [
+  ['Κωνσταντίνος', ['ΚΩΝΣ', 'κωνς', 'κωνσ', 'Κωνσταντινοσ', 'ΚΩΝΣΤΑΝΤΊΝΟΣ'], ['ΚΩΝΤ']],
+  ['Ξένος', ['ξενος', 'ΞΈΝΟΣ', 'ενο'], ['ξενα']],
+  ['Strauß', ['strauss', 'STRAUSS', 'STRAUẞ', 'straus'], ['strausz']],
+  ['İpek Işık', ['ipek', 'IPEK', 'isik', 'ISIK', 'ışık', 'IŞIK'], ['isak']],
+  ['Đurđević', ['durdevic', 'ĐURĐEVIĆ'], ['djurdjevic']],
+  ['Ǆemal Ǉubić', ['džemal', 'DZEMAL', 'ljubic'], ['dzamal']],
+  ['Sørensen-Ærø', ['sorensen', 'aero', 'SØRENSEN\u2011ÆRØ', 'sorensen\u2013aero'], ['soerensen']],
+  ['Þórður Ħal', ['thordur', 'hal'], ['tordur']],
+  ['O’Neil', ["o'neil", 'O´NEIL', 'oʼneil', 'O‘Neil'], ['oneil']],
+  ['José', ['jose', 'JOSE', 'JOSE\u0301', 'josé'], ['josa']],
+  ['Müller', ['muller', 'mu\u0308ller'], ['mueller']],
+  ['Ёжиков', ['ежиков', 'ЁЖИКОВ'], ['жика']],
+  ['ﬁnn ＡＢＣ Ⅳ', ['finn', 'abc', 'ＦＩＮＮ', 'iv'], ['fin4']],
+  ['Mi\u00adra\u200b Ko\u2060s', ['mira', 'kos', '\u202aMira\u202c', '\u2068kos\u2069'], ['mirako']],
+  ['אֲבִי', ['אבי'], ['אבא']],
+  ['مُحَمَّد أحمد', ['محمد', 'احمد'], ['محمود']],
+  ['한국', ['한', '국', '하'], ['간']],
 ];
 
 for (const [kind, create] of ARRAY_SOURCES) {
@@ -54,6 +77,28 @@ for (const [kind, create] of ARRAY_SOURCES) {
       expect(ids(source.view({ search: '村' }))).to.deep.equal(['x']);
       expect(ids(source.view({ search: 'q1' }))).to.deep.equal(['y']);
       expect(ids(source.view({ search: '𐐨' }))).to.deep.equal(['z']);
+    });
+
+    for (const [lastName, searches, others] of FOLDED) {
+      it(`finds ${lastName.trim()} however people type it`, async () => {
+        const source = await create([subscriber({ id: 'x', lastName }), subscriber({ id: 'y', lastName: 'Zzz' })]);
+        for (const search of [lastName, lastName.toUpperCase(), lastName.toLowerCase(), ...searches]) {
+          expect(ids(source.view({ search })), JSON.stringify(search)).to.deep.equal(['x']);
+        }
+        for (const search of others) expect(ids(source.view({ search })), search).to.deep.equal([]);
+      });
+    }
+
+    it('finds half a character in each row that holds one', async () => {
+      const source = await create([
+        subscriber({ id: 'x', lastName: '\ud800x' }),
+        subscriber({ id: 'y', lastName: 'x\udc00' }),
+        subscriber({ id: 'z', lastName: '\ud83d\ude00x' }),
+      ]);
+      expect(ids(source.view({ search: '\ud800x' }))).to.deep.equal(['x']);
+      expect(ids(source.view({ search: 'X\udc00' }))).to.deep.equal(['y']);
+      expect(ids(source.view({ search: '\ud83d' }))).to.deep.equal(['x', 'y']);
+      expect(ids(source.view({ search: '\ud83d\ude00x' }))).to.deep.equal(['z']);
     });
 
     it('wants every word of a search, in any field', async () => {
@@ -239,3 +284,47 @@ for (const [kind, create] of ARRAY_SOURCES) {
     });
   });
 }
+
+describe('a search', () => {
+  const PARTS = [
+    ...Array.from('aAbčĆđßẞσςΣIıİiéñ中村𐐨😀ﬁＡ´’-_.@ \u00a0\u2011\u0301\u0307\u200b\u202e\u3164\ufeff\ufffd\n\t\0'),
+    '\ud800',
+    '\udc00',
+    '\ud83d',
+    'o\u0308',
+  ];
+
+  it('finds the same among a few rows, among many, and row by row', async () => {
+    const random = createRandom(7);
+    const text = (most: number) =>
+      Array.from({ length: Math.floor(random() * most) }, () => PARTS[Math.floor(random() * PARTS.length)]).join('');
+    const rows = subscribers(FEW_ROWS + 1_000, () => ({
+      broadworksId: text(4),
+      firstName: text(6),
+      lastName: text(6),
+      email: text(3),
+      errors: [{ code: text(2), text: text(5) }],
+    }));
+    const [plain, indexed] = [createArraySource(rows), await createIndexedSource(rows)];
+    const few = createArraySource(rows.slice(0, 500));
+    for (let round = 0; round < 150; round += 1) {
+      const filter = { search: text(4) };
+      const found = ids(plain.view(filter));
+      const matches = createMatcher(filter);
+      expect(ids(indexed.view(filter)), JSON.stringify(filter.search)).to.deep.equal(found);
+      expect(rows.filter(matches).map(({ id }) => id)).to.deep.equal(found);
+      expect(ids(few.view(filter))).to.deep.equal(found.filter((id) => few.get(id ?? '')));
+    }
+  });
+
+  it('finds each row by what it shows, whole and in part', async () => {
+    const random = createRandom(11);
+    const rows = subscribers(FEW_ROWS + 500, () => ({
+      lastName: Array.from({ length: 5 }, () => PARTS[Math.floor(random() * PARTS.length)]).join(''),
+    }));
+    const source = await createIndexedSource(rows);
+    for (const { id, lastName } of rows.slice(0, 300)) {
+      expect(ids(source.view({ search: lastName })), JSON.stringify(lastName)).to.include(id);
+    }
+  });
+});

@@ -2,33 +2,53 @@ import type { SubscriberFilter } from '../backend.js';
 import { systemEnvironment } from '../environment.js';
 import type { Subscriber } from '../model.js';
 
-/** Letters that a keyboard without them writes otherwise, and that Unicode does not take apart. */
+/** Letters and signs that a keyboard without them writes otherwise, and that Unicode does not take apart. */
 const PLAIN: Readonly<Record<string, string>> = {
   đ: 'd',
+  ð: 'd',
+  ħ: 'h',
   ł: 'l',
   ø: 'o',
+  ŧ: 't',
+  þ: 'th',
   ı: 'i',
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
+  ς: 'σ',
   '‘': "'",
   '’': "'",
+  ʼ: "'",
+  '´': "'",
 };
 
-/** Of the characters up to U+024F, which hold the accents of Latin scripts, what each folds to, once it was met. */
+/** Accents of Latin, Greek and Cyrillic letters, the points of Hebrew, the vowels and hamzas of Arabic. */
+const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
+/** What nobody sees, or types. */
+const INVISIBLE = /[\p{Cf}\p{DI}]/gu;
+
+/** Of the characters up to U+06FF, which hold the letters with accents, what each folds to, once it was met. */
 const FOLDED: string[] = [];
 
 function foldCharacter(character: string): string {
   const code = character.charCodeAt(0);
   const known = FOLDED[code];
   if (known !== undefined) return known;
-  const bare = character.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
-  const folded = PLAIN[bare] ?? bare;
-  if (code < 0x250) FOLDED[code] = folded;
+  const bare = (PLAIN[character] ?? character)
+    .normalize('NFKD')
+    .replace(ACCENTS, '')
+    .replace(INVISIBLE, '')
+    .toLowerCase();
+  // Half a character is written as UTF-8 writes it: an index of texts cannot hold it otherwise.
+  const folded = (PLAIN[bare] ?? bare).replace(/\p{Pd}/gu, '-').replace(/\p{Cs}/gu, '\ufffd');
+  if (code < 0x700) FOLDED[code] = folded;
   return folded;
 }
 
-/** Lower case without accents, so that a search for "jose" finds "José". */
+/**
+ * A text as searches compare it: lower case, without accents and what nobody sees, in the letters of a plain keyboard, so
+ * that a search for "jose" finds "José", and one for "STRASSE" finds "Straße".
+ */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   return /^[ -~]*$/.test(lower) ? lower : lower.replace(/[^ -~]/gu, foldCharacter);
