@@ -2,16 +2,18 @@ import {
   createHttpBackend,
   createProvisioningClient,
   createUserStatusStore,
+  ProvisioningError,
   type HttpBackendOptions,
   type ProvisioningBackend,
   type ProvisioningClient,
   type Subscriber,
   type UserStatusStore,
+  type UserStatusStoreOptions,
 } from '@flowthrough/client';
 import { createScenario, type Scenario, type ScenarioOptions } from '@flowthrough/mock';
 import { createFakeEnvironment, type FakeEnvironment } from './fake-environment.js';
 import { startFaultServer, type FaultServer } from './fault-server.js';
-import { turn, waitFor } from './wait.js';
+import { turn } from './wait.js';
 
 /** Failed users behind a fault server, and a client that talks to it over real sockets, in the test's own time. */
 export interface FaultWorld {
@@ -23,8 +25,8 @@ export interface FaultWorld {
   readonly templateId: string;
   /** The users of the template as the backend knows them, in its order. */
   users(): Promise<readonly Subscriber[]>;
-  /** A store that has loaded its list; it is stopped with the world. */
-  openUsers(): Promise<UserStatusStore>;
+  /** A store whose list is loaded, or has failed; it is stopped with the world. */
+  openUsers(options?: Partial<UserStatusStoreOptions>): Promise<UserStatusStore>;
   /** Another client of the same backend, as a second page has one. */
   connect(options?: Partial<HttpBackendOptions>): Required<ProvisioningBackend>;
   /** Method and path below the base of every request since the last time this was asked. */
@@ -56,11 +58,13 @@ export async function createFaultWorld({ http, ...options }: FaultWorldOptions =
     templateId,
     connect,
     users: async () => (await scenario.backend.listSubscribers({ templateId, limit: 1_000 }, {})).items,
-    async openUsers() {
-      const store = createUserStatusStore(client, { templateId });
+    async openUsers(more) {
+      const store = createUserStatusStore(client, { templateId, ...more });
       stores.push(store);
       store.start();
-      await waitFor(() => store.$state.get().load.state === 'ready', 'the list');
+      const isOver = () => !['idle', 'loading'].includes(store.$state.get().load.state);
+      const loaded = new Promise<void>((resolve) => store.$state.subscribe(() => isOver() && resolve()));
+      await passUntilSettled(loaded, { environment });
       return store;
     },
     asked() {
@@ -73,6 +77,20 @@ export async function createFaultWorld({ http, ...options }: FaultWorldOptions =
       await server.stop();
     },
   };
+}
+
+/** The error that a call ends with; time passes as far as the call wants it to. */
+export async function failureOf(
+  call: Promise<unknown>,
+  world: Pick<FaultWorld, 'environment'>,
+): Promise<ProvisioningError> {
+  const ended = call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  const error = await passUntilSettled(ended, world);
+  if (error instanceof ProvisioningError) return error;
+  throw new Error(`Expected a ProvisioningError, got ${String(error)}.`);
 }
 
 /** Lets time pass in steps until a promise has settled, giving sockets their turns between them. */

@@ -67,6 +67,8 @@ export interface SubscriberPage {
   readonly next?: string;
   /** Rows that the query selects over all pages, where the backend knows it. */
   readonly total?: number;
+  /** Rows of this page that were left out, because they could not be told from others. @default 0 */
+  readonly unreadable?: number;
 }
 
 /** The verbs that a backend may leave out; the feature is then not offered. */

@@ -1,8 +1,10 @@
 import { atom, type WritableAtom } from 'nanostores';
 import type { BackendCapabilities, OptionalVerb, ProvisioningBackend } from './backend.js';
+import { readCapabilities } from './capabilities.js';
 import { noteCopy } from './copies.js';
 import { systemEnvironment, type Environment } from './environment.js';
 import { createErrorCatalog, type ErrorCatalog } from './error-catalog.js';
+import { toProvisioningError, type ErrorKind } from './errors.js';
 import { farSideOf } from './far-side.js';
 import type { Subscriber } from './model.js';
 import type { WriteGate } from './write-gate.js';
@@ -37,6 +39,9 @@ export interface ClientOptions {
   readonly errorCatalog?: ErrorCatalog;
 }
 
+/** Failures that any other question would meet as well. */
+const UNANSWERED: readonly ErrorKind[] = ['aborted', 'offline', 'network', 'timeout', 'rate-limited'];
+
 /** Makes the client that elements and stores work with. Nothing is requested until a store asks. */
 export function createProvisioningClient({
   backend,
@@ -47,6 +52,19 @@ export function createProvisioningClient({
   let pending: Promise<BackendCapabilities> | undefined;
   let known: BackendCapabilities = {};
 
+  async function ask(): Promise<BackendCapabilities> {
+    try {
+      known = readCapabilities(await backend.capabilities?.({}));
+    } catch (thrown) {
+      const { kind, retryable, needsSignIn } = toProvisioningError(thrown);
+      const isUnanswered = needsSignIn || UNANSWERED.includes(kind);
+      if (retryable || isUnanswered) pending = undefined;
+      if (isUnanswered) throw thrown;
+      // Only this question is refused: what nobody says the backend can do, the client does.
+    }
+    return known;
+  }
+
   return {
     backend,
     environment,
@@ -54,13 +72,7 @@ export function createProvisioningClient({
     writes: farSideOf(backend).writes,
     $change: atom(),
     capabilities: () => {
-      pending ??= (backend.capabilities?.({}) ?? Promise.resolve({})).then(
-        (capabilities) => (known = capabilities),
-        (error: unknown) => {
-          pending = undefined;
-          throw error;
-        },
-      );
+      pending ??= ask();
       return pending;
     },
     offers: (verb) => backend[verb] !== undefined && (known.verbs?.includes(verb) ?? true),

@@ -59,6 +59,24 @@ async function remotely(count: number, options: BatchStoreOptions = {}, without:
 }
 
 describe('createBatchStore over a backend that runs batches', () => {
+  it('finds out by reading what an outcome means that nobody has heard of', async () => {
+    for (const word of ['succeeded', '', null, 7, {}]) {
+      const { environment, backend, memory, store } = await remotely(3);
+      backend.getBatch = async (id, call) => {
+        const batch = await memory.getBatch(id, call);
+        return { ...batch, items: batch.items.map((item) => ({ ...item, outcome: word as 'done' })) };
+      };
+      const running = store.run(retries(3));
+      await environment.advance(30_000);
+      await running;
+      const { counts } = store.$state.get();
+      for (const count of Object.values(counts)) expect(count).to.be.at.least(0);
+      expect(counts.waiting + counts.running).to.equal(0);
+      expect(Object.values(counts).reduce((sum, count) => sum + count)).to.equal(3);
+      store.stop();
+    }
+  });
+
   it('starts once with a key, follows to the end, and reads the rows again', async () => {
     const { environment, client, rows, asked, keys, store } = await remotely(10);
     const running = store.run([...retries(9), { subscriberId: 'u009', action: 'delete' }]);

@@ -157,6 +157,25 @@ describe('ft-user-status', () => {
     await view.loaded();
   });
 
+  it('shows the others where rows came without an ID, and says that some are missing', async () => {
+    const { view } = await loaded(
+      createUserWorld('errors', {
+        users: 4,
+        faults: [
+          async (request, next) => {
+            const response = await next(request);
+            if (!request.url.includes('/subscribers?')) return response;
+            const { items } = (await response.json()) as { items: { id?: string }[] };
+            delete items[0]?.id;
+            return Response.json({ items });
+          },
+        ],
+      }),
+    );
+    expect(view.rows()).to.have.length(3);
+    expect(view.text).to.include('Some users cannot be shown');
+  });
+
   it('tells the host when the sign-in has ended', async () => {
     const world = createUserWorld('unauthorized');
     const client = {

@@ -1,7 +1,7 @@
-import { ProvisioningError, type HttpBackendOptions } from '@flowthrough/client';
+import type { HttpBackendOptions } from '@flowthrough/client';
 import { expect } from 'chai';
 import { answer, page, redirect, stall } from '../../support/fault-server.js';
-import { createFaultWorld, passUntilSettled, type FaultWorld } from '../../support/fault-world.js';
+import { createFaultWorld, failureOf, passUntilSettled, type FaultWorld } from '../../support/fault-world.js';
 import { waitFor } from '../../support/wait.js';
 
 describe('the sign-in', () => {
@@ -23,18 +23,6 @@ describe('the sign-in', () => {
   afterEach(() => world.stop());
 
   const read = () => world.backend.getSubscriber(id, {});
-  const failureOf = async (call: Promise<unknown>) => {
-    const thrown = await passUntilSettled(
-      call.then(
-        () => undefined,
-        (error: unknown) => error,
-      ),
-      world,
-    );
-    if (!(thrown instanceof ProvisioningError)) throw new Error(`Expected a failure, got ${String(thrown)}`);
-    return thrown;
-  };
-
   it('F13: one question to the host for all parallel 401s, each replayed once', async () => {
     const asked: boolean[] = [];
     await begin(
@@ -72,10 +60,10 @@ describe('the sign-in', () => {
       },
       () => good,
     );
-    expect(await failureOf(read())).to.include({ kind: 'unauthorized', status: 401, outcome: 'failed' });
+    expect(await failureOf(read(), world)).to.include({ kind: 'unauthorized', status: 401, outcome: 'failed' });
     expect(world.asked()).to.have.length(2);
     // As long as it stays the same it gets one chance per call, and no question more.
-    expect((await failureOf(read())).kind).to.equal('unauthorized');
+    expect((await failureOf(read(), world)).kind).to.equal('unauthorized');
     expect(world.asked()).to.have.length(1);
     session.token = good = 'new';
     expect((await read()).id).to.equal(id);
@@ -90,7 +78,7 @@ describe('the sign-in', () => {
       () => 'only',
       () => good,
     );
-    await failureOf(read());
+    await failureOf(read(), world);
     good = 'only';
     for (let times = 0; times < 2; times += 1) expect((await read()).id).to.equal(id);
   });
@@ -103,7 +91,7 @@ describe('the sign-in', () => {
     );
     for (const token of [undefined, null, '']) {
       session.token = token;
-      expect((await failureOf(read())).kind).to.equal('unauthorized');
+      expect((await failureOf(read(), world)).kind).to.equal('unauthorized');
       expect(world.server.requests.at(-1)?.headers.get('authorization')).to.equal(null);
     }
     session.token = 'given';
@@ -126,7 +114,7 @@ describe('the sign-in', () => {
       () => (fails ? Promise.reject(new Error('no session')) : Promise.resolve('t')),
       () => 't',
     );
-    expect((await failureOf(read())).kind).to.equal('unauthorized');
+    expect((await failureOf(read(), world)).kind).to.equal('unauthorized');
     expect(world.asked()).to.deep.equal([]);
     fails = false;
     expect((await read()).id).to.equal(id);
@@ -137,7 +125,7 @@ describe('the sign-in', () => {
       ({ refresh }) => (refresh ? Promise.reject(new Error('no session')) : 'old'),
       () => 'new',
     );
-    const error = await failureOf(world.backend.changePackage(id, 'basic', {}));
+    const error = await failureOf(world.backend.changePackage(id, 'basic', {}), world);
     expect(error).to.include({ kind: 'unauthorized', outcome: 'failed' });
   });
 
@@ -153,7 +141,7 @@ describe('the sign-in', () => {
     const begun = world.environment.now();
     const write = world.backend.changePackage(id, 'softphone', {});
     const calls = Array.from({ length: 3 }, read);
-    expect(await failureOf(write)).to.include({ kind: 'timeout', outcome: 'failed' });
+    expect(await failureOf(write, world)).to.include({ kind: 'timeout', outcome: 'failed' });
     await passUntilSettled(Promise.all(calls), world);
     expect(world.environment.now() - begun).to.be.at.most(30_000);
     expect(asked).to.equal(2);
@@ -170,7 +158,7 @@ describe('the sign-in', () => {
       () => 't',
     );
     const begun = world.environment.now();
-    expect((await failureOf(read())).kind).to.equal('timeout');
+    expect((await failureOf(read(), world)).kind).to.equal('timeout');
     expect(world.environment.now() - begun).to.be.at.most(30_500);
     expect(asked).to.be.at.most(3);
     expect(world.asked()).to.deep.equal([]);
@@ -187,11 +175,11 @@ describe('the sign-in', () => {
       page(200, '<form><input type="password"></form>'),
     ]) {
       const standing = world.server.fault({ method: 'GET' }, harm);
-      expect(await failureOf(read())).to.include({ kind: 'unexpected-content', needsSignIn: true });
+      expect(await failureOf(read(), world)).to.include({ kind: 'unexpected-content', needsSignIn: true });
       expect(world.asked()).to.have.length(1);
       standing.lift();
     }
     world.server.fault({ method: 'GET' }, answer(401, 'Who are you?'));
-    expect(await failureOf(read())).to.include({ kind: 'unauthorized', needsSignIn: true });
+    expect(await failureOf(read(), world)).to.include({ kind: 'unauthorized', needsSignIn: true });
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createFakePage, type FakePage } from '../../support/fake-page.js';
 import { answer, cut, page, redirect, reset, stall, truncate, type Harm } from '../../support/fault-server.js';
-import { createFaultWorld, passUntilSettled, type FaultWorld } from '../../support/fault-world.js';
+import { createFaultWorld, failureOf, passUntilSettled, type FaultWorld } from '../../support/fault-world.js';
 import { waitFor } from '../../support/wait.js';
 
 const WRITES = {
@@ -54,24 +54,13 @@ describe('a write whose answer was lost', () => {
     device.remove();
   });
 
-  const failureOf = async (call: Promise<unknown>) => {
-    const error = await passUntilSettled(
-      call.then(
-        () => undefined,
-        (thrown: unknown) => thrown,
-      ),
-      world,
-    );
-    return error as { readonly kind: string; readonly outcome: string; readonly needsSignIn: boolean };
-  };
-
   for (const [verb, write] of Object.entries(WRITES)) {
     for (const [what, harm] of Object.entries(LOST)) {
       if (verb === 'deleteSubscriber' && !/page|redirect|JSON comes|304/.test(what)) continue;
       if (verb === 'deleteSubscriber' && what === 'another JSON comes') continue;
       it(`is unknown, done once and not sent again: ${verb}, ${what}`, async () => {
         world.server.fault({ method: /POST|PATCH|DELETE/, when: 'after' }, harm);
-        const error = await failureOf(write(world, id));
+        const error = await failureOf(write(world, id), world);
         expect(error.outcome).to.equal('unknown');
         expect(world.server.effects.byKey).to.deep.equal({ k: 1 });
         const repeats = verb === 'deleteSubscriber' && what.includes('50') ? 3 : 1;
@@ -84,7 +73,7 @@ describe('a write whose answer was lost', () => {
     if (!what.includes('redirect')) continue;
     it(`F33, F34: is never repeated elsewhere, nor taken for a success, and asks for a sign-in: ${what}`, async () => {
       world.server.fault({ method: 'POST', when: 'before' }, harm);
-      const error = await failureOf(WRITES.activate(world));
+      const error = await failureOf(WRITES.activate(world), world);
       expect(error).to.include({ kind: 'unexpected-content', outcome: 'unknown', needsSignIn: true });
       expect(world.asked()).to.deep.equal(['POST /activations']);
       expect(world.server.effects.all).to.deep.equal([]);
@@ -111,7 +100,7 @@ describe('a write whose answer was lost', () => {
   it('is not begun while the device is offline, and says so', async () => {
     device.setOnline(false);
     for (const write of Object.values(WRITES)) {
-      expect(await failureOf(write(world, id))).to.include({ kind: 'offline', outcome: 'failed' });
+      expect(await failureOf(write(world, id), world)).to.include({ kind: 'offline', outcome: 'failed' });
     }
     expect(world.asked()).to.deep.equal([]);
   });
@@ -137,14 +126,14 @@ describe('a write whose answer was lost', () => {
       [503, { message: 'Down.' }],
     ] as const) {
       const refused = world.server.fault({ method: 'PATCH' }, answer(status, body));
-      expect(await failureOf(WRITES.changePackage(world, id)), String(status)).to.include({ outcome: 'failed' });
+      expect(await failureOf(WRITES.changePackage(world, id), world), String(status)).to.include({ outcome: 'failed' });
       refused.lift();
     }
     const waiting = world.server.fault({ method: 'PATCH' }, answer(503, '', { 'retry-after': '3' }));
-    expect(await failureOf(WRITES.changePackage(world, id))).to.include({ outcome: 'failed' });
+    expect(await failureOf(WRITES.changePackage(world, id), world)).to.include({ outcome: 'failed' });
     waiting.lift();
     world.server.fault({ method: 'PATCH' }, answer(409, { code: 'idempotency-in-progress' }));
-    expect(await failureOf(WRITES.changePackage(world, id))).to.include({ outcome: 'unknown' });
+    expect(await failureOf(WRITES.changePackage(world, id), world)).to.include({ outcome: 'unknown' });
   });
 
   it('is unknown where the host’s own fetch gives what the network would', async () => {
@@ -157,7 +146,7 @@ describe('a write whose answer was lost', () => {
     };
     for (const [what, give] of Object.entries(gives)) {
       const backend = world.connect({ fetch: () => Promise.resolve(give()) });
-      const error = await failureOf(backend.changePackage(id, 'basic', {}));
+      const error = await failureOf(backend.changePackage(id, 'basic', {}), world);
       expect(error.outcome, what).to.equal('unknown');
       expect(error.kind, what).to.be.oneOf(['network', 'unexpected-content']);
     }

@@ -7,62 +7,71 @@ import type {
   Subscriber,
   SubscriberError,
 } from '../model.js';
-import type { BackendCapabilities, Batch, BatchItem, SubscriberPage } from '../backend.js';
-import { isRecord } from './problem.js';
+import type { Batch, BatchItem, SubscriberPage } from '../backend.js';
+import { isRecord, optional, toBoolean, toText } from '../json.js';
 
 /** Reads the wire's JSON into the model: tolerant of what is missing or new, strict about what a row cannot be without. */
 export function toSubscriber(value: unknown): Subscriber {
   const wire = record(value, 'a subscriber');
   return Object.freeze({
     id: required(wire['id'], 'id'),
-    broadworksId: string(wire['broadworksId']) ?? string(wire['userId']) ?? '',
-    spEnterpriseId: string(wire['spEnterpriseId']) ?? '',
-    firstName: string(wire['firstName']) ?? '',
-    lastName: string(wire['lastName']) ?? '',
-    package: string(wire['package']) ?? '',
-    status: string(wire['status']) ?? '',
+    broadworksId: toText(wire['broadworksId']) ?? toText(wire['userId']) ?? '',
+    spEnterpriseId: toText(wire['spEnterpriseId']) ?? '',
+    firstName: toText(wire['firstName']) ?? '',
+    lastName: toText(wire['lastName']) ?? '',
+    package: toText(wire['package']) ?? '',
+    status: toText(wire['status']) ?? '',
     errors: toErrors(wire['errors']),
-    created: string(wire['created']) ?? '',
-    lastStatusChange: string(wire['lastStatusChange']) ?? string(wire['created']) ?? '',
-    ...optional('email', string(wire['email'])),
-    ...optional('personId', string(wire['personId'])),
-    ...optional('selfActivated', boolean(wire['selfActivated'])),
+    created: toText(wire['created']) ?? '',
+    lastStatusChange: toText(wire['lastStatusChange']) ?? toText(wire['created']) ?? '',
+    ...optional('email', toText(wire['email'])),
+    ...optional('personId', toText(wire['personId'])),
+    ...optional('selfActivated', toBoolean(wire['selfActivated'])),
   });
 }
 
+/** A page; rows that cannot be told from others are left out and counted, unless that leaves none. */
 export function toPage(value: unknown): SubscriberPage {
   const wire = record(value, 'a page of subscribers');
   const total = wire['total'];
+  const { read: items, unreadable } = readable(list(wire['items'], 'items'), toSubscriber);
   return {
-    items: list(wire['items'], 'items').map(toSubscriber),
-    ...optional('next', string(wire['next']) || undefined),
+    items,
+    ...optional('next', toCursor(wire['next'])),
     ...optional('total', typeof total === 'number' && Number.isSafeInteger(total) && total >= 0 ? total : undefined),
+    ...optional('unreadable', unreadable || undefined),
   };
+}
+
+/** Anything but a cursor or nothing would end the list early, as if it were whole. */
+function toCursor(value: unknown): string | undefined {
+  if (value === undefined || value === null || value === '' || value === false) return undefined;
+  return toText(value) ?? fail('next');
 }
 
 export function toTemplate(value: unknown): OnboardingTemplate {
   const wire = record(value, 'a template');
   return Object.freeze({
     id: required(wire['id'], 'id'),
-    name: string(wire['name']) ?? '',
-    untrustedEmails: boolean(wire['untrustedEmails']) ?? false,
-    shareLink: string(wire['shareLink']) ?? '',
-    activationLink: string(wire['activationLink']) ?? '',
+    name: toText(wire['name']) ?? '',
+    untrustedEmails: toBoolean(wire['untrustedEmails']) ?? false,
+    shareLink: toText(wire['shareLink']) ?? '',
+    activationLink: toText(wire['activationLink']) ?? '',
     ...strings(wire, ['provisioningId', 'customerName', 'defaultPackage', 'partnerAdmin', 'provisioningAdapterUrl']),
     ...booleans(wire, ['flowThroughProvisioning', 'provisionAdminFirst', 'firstAdminActive', 'adminInviteEmails']),
   });
 }
 
 export function toTemplates(value: unknown): OnboardingTemplate[] {
-  return list(isRecord(value) ? value['items'] : value, 'templates').map(toTemplate);
+  return readable(list(isRecord(value) ? value['items'] : value, 'templates'), toTemplate).read;
 }
 
 export function toActivation(value: unknown): Activation {
   const wire = record(value, 'an activation');
   return Object.freeze({
     id: required(wire['id'], 'id'),
-    email: string(wire['email']) ?? '',
-    status: string(wire['status']) ?? '',
+    email: toText(wire['email']) ?? '',
+    status: toText(wire['status']) ?? '',
     errors: toErrors(wire['errors']),
     ...strings(wire, ['broadworksId', 'resendAvailableAt', 'trackingId']),
   });
@@ -72,7 +81,7 @@ export function toPrecheck(value: unknown): PrecheckResult {
   const wire = record(value, 'a precheck');
   const findings = Array.isArray(wire['findings']) ? wire['findings'].filter(isRecord) : [];
   return {
-    ok: boolean(wire['ok']) ?? findings.length === 0,
+    ok: toBoolean(wire['ok']) ?? findings.length === 0,
     findings: findings.map((finding) => ({ ...toError(finding), ...strings(finding, ['field']) })),
   };
 }
@@ -81,23 +90,42 @@ export function toHistory(value: unknown): HistoryEvent[] {
   return list(isRecord(value) ? value['items'] : value, 'events')
     .filter(isRecord)
     .map((event) => ({
-      at: string(event['at']) ?? '',
-      status: string(event['status']) ?? '',
+      at: toText(event['at']) ?? '',
+      status: toText(event['status']) ?? '',
       ...strings(event, ['actor', 'text']),
     }));
 }
+
+const BATCH_STATES = ['running', 'finished', 'cancelled'] as const;
+const ACTIONS = ['retry', 'delete', 'changePackage', 'resendConsent'] as const;
+const OUTCOMES = ['waiting', 'running', 'done', 'failed', 'skipped', 'unknown'] as const;
 
 export function toBatch(value: unknown): Batch {
   const wire = record(value, 'a batch');
   return {
     id: required(wire['id'], 'id'),
-    state: (string(wire['state']) ?? 'running') as Batch['state'],
-    items: list(wire['items'], 'items') as BatchItem[],
+    state: oneOf(BATCH_STATES, wire['state']) ?? 'running',
+    items: list(wire['items'], 'items')
+      .filter(isRecord)
+      .filter((item) => toText(item['subscriberId']))
+      .map(toBatchItem),
   };
 }
 
-export function toCapabilities(value: unknown): BackendCapabilities {
-  return record(value, 'the capabilities');
+/** An outcome that nobody has heard of is found out by reading the row. */
+function toBatchItem(wire: Record<string, unknown>): BatchItem {
+  const { error } = wire;
+  return {
+    subscriberId: required(wire['subscriberId'], 'subscriberId'),
+    action: oneOf(ACTIONS, wire['action']) ?? 'retry',
+    outcome: oneOf(OUTCOMES, wire['outcome']) ?? 'unknown',
+    ...strings(wire, ['email', 'package']),
+    ...(isRecord(error) && { error: { ...toError(error), ...strings(error, ['field']) } }),
+  };
+}
+
+function oneOf<T>(known: readonly T[], value: unknown): T | undefined {
+  return known.find((each) => each === value);
 }
 
 /** The vendor's `{ errorCode, description }` as well as ours; nothing else is taken for an error. */
@@ -107,49 +135,50 @@ function toErrors(value: unknown): SubscriberError[] {
 
 function toError(wire: Record<string, unknown>): SubscriberError {
   return {
-    code: string(wire['code']) ?? string(wire['errorCode']) ?? '',
-    text: string(wire['text']) ?? string(wire['description']) ?? '',
+    code: toText(wire['code']) ?? toText(wire['errorCode']) ?? '',
+    text: toText(wire['text']) ?? toText(wire['description']) ?? '',
   };
+}
+
+/** What can be read of a list; rejects it when nothing can. */
+function readable<T>(values: readonly unknown[], read: (value: unknown) => T): { read: T[]; unreadable: number } {
+  const found: T[] = [];
+  let problem: unknown;
+  for (const value of values) {
+    try {
+      found.push(read(value));
+    } catch (error) {
+      problem = error;
+    }
+  }
+  if (problem && found.length === 0) throw problem as Error;
+  return { read: found, unreadable: values.length - found.length };
 }
 
 function record(value: unknown, what: string): Record<string, unknown> {
   if (isRecord(value)) return value;
-  throw unreadable(what);
+  return fail(what);
 }
 
 function list(value: unknown, what: string): unknown[] {
   if (Array.isArray(value)) return value;
-  throw unreadable(what);
+  return fail(what);
 }
 
 function required(value: unknown, what: string): string {
-  const found = string(value);
+  const found = toText(value);
   if (found) return found;
-  throw unreadable(what);
+  return fail(what);
 }
 
-function unreadable(what: string): ProvisioningError {
-  return new ProvisioningError('parse', `Could not read the answer: ${what} is missing or of the wrong type.`);
-}
-
-function string(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
-}
-
-/** The vendor declares some booleans and sends the strings "true" and "false". */
-function boolean(value: unknown): boolean | undefined {
-  if (typeof value === 'boolean') return value;
-  return value === 'true' ? true : value === 'false' ? false : undefined;
-}
-
-function optional<Key extends string, T>(key: Key, value: T | undefined): { [K in Key]?: T } {
-  return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: T };
+function fail(what: string): never {
+  throw new ProvisioningError('parse', `Could not read the answer: ${what} is missing or of the wrong type.`);
 }
 
 function strings<Key extends string>(wire: Record<string, unknown>, keys: readonly Key[]): { [K in Key]?: string } {
-  return Object.assign({}, ...keys.map((key) => optional(key, string(wire[key])))) as { [K in Key]?: string };
+  return Object.assign({}, ...keys.map((key) => optional(key, toText(wire[key])))) as { [K in Key]?: string };
 }
 
 function booleans<Key extends string>(wire: Record<string, unknown>, keys: readonly Key[]): { [K in Key]?: boolean } {
-  return Object.assign({}, ...keys.map((key) => optional(key, boolean(wire[key])))) as { [K in Key]?: boolean };
+  return Object.assign({}, ...keys.map((key) => optional(key, toBoolean(wire[key])))) as { [K in Key]?: boolean };
 }

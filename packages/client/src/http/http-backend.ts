@@ -1,11 +1,11 @@
 import type { BackendCapabilities, CallOptions, ProvisioningBackend, SubscriberQuery } from '../backend.js';
 import { OPTIONAL_VERBS } from '../backend.js';
-import { ProvisioningError } from '../errors.js';
+import { readCapabilities } from '../capabilities.js';
+import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { carryFarSide, farSideAt } from '../far-side.js';
 import {
   toActivation,
   toBatch,
-  toCapabilities,
   toHistory,
   toPage,
   toPrecheck,
@@ -35,7 +35,12 @@ export function createHttpBackend({
   const base = baseUrl.replace(/(?<!\/)\/+$/, '');
   const farSide = farSideAt(base, options.fetch);
   const transport = createTransport({ ...options, budget: options.budget ?? farSide.budget });
-  const id = encodeURIComponent;
+  /** An id as a segment of a path; one that a URL would resolve away names something else. */
+  const id = (name: string) => {
+    if (/^\.{1,2}$/.test(name))
+      throw new ProvisioningError('invalid', 'Could not ask: the id cannot stand in an address.');
+    return encodeURIComponent(name);
+  };
 
   const call = async <T>(
     method: TransportRequest['method'],
@@ -60,10 +65,12 @@ export function createHttpBackend({
     capabilities: async (options) => {
       if (capabilities) return capabilities;
       try {
-        return await call('GET', '/capabilities', toCapabilities, options);
+        return await call('GET', '/capabilities', readCapabilities, options);
       } catch (error) {
-        if (error instanceof ProvisioningError && ['not-found', 'unsupported'].includes(error.kind)) return CONTRACT;
-        throw error;
+        // A backend that refuses the question has no such route, or a guard in front of it.
+        const { retryable, needsSignIn, kind } = toProvisioningError(error);
+        if (retryable || needsSignIn || kind === 'aborted') throw error;
+        return CONTRACT;
       }
     },
 

@@ -1,4 +1,5 @@
 import { ProvisioningError, type ErrorKind, type ProblemItem } from '../errors.js';
+import { isRecord, toText } from '../json.js';
 import { readRetryAfter } from './retry-after.js';
 
 const KINDS: Readonly<Record<number, ErrorKind>> = {
@@ -43,9 +44,9 @@ export function toHttpError(
   const retryAfter = readRetryAfter(response.headers, wallClock);
   return new ProvisioningError(kind, `The backend answered with status ${status}.`, {
     status,
-    code: text(problem['code']) ?? text(problem['errorCode']),
+    code: toText(problem['code']) ?? toText(problem['errorCode']),
     errors: readItems(problem['errors']),
-    trackingId: text(problem['trackingId']) ?? response.headers.get('trackingid') ?? undefined,
+    trackingId: toText(problem['trackingId']) ?? response.headers.get('trackingid') ?? undefined,
     retryAfter,
     outcome: isWrite && isUnclear(status, problem, isRecord(body) || retryAfter !== undefined) ? 'unknown' : 'failed',
   });
@@ -54,19 +55,10 @@ export function toHttpError(
 function readItems(value: unknown): ProblemItem[] {
   if (!Array.isArray(value)) return [];
   return value.filter(isRecord).flatMap((item) => {
-    const words = text(item['text']) ?? text(item['description']) ?? text(item['detail']);
-    const code = text(item['code']) ?? text(item['errorCode']);
-    const field = text(item['field']) ?? text(item['fieldName']);
+    const words = toText(item['text']) ?? toText(item['description']) ?? toText(item['detail']);
+    const code = toText(item['code']) ?? toText(item['errorCode']);
+    const field = toText(item['field']) ?? toText(item['fieldName']);
     if (words === undefined && code === undefined) return [];
     return [{ text: words ?? '', ...(code !== undefined && { code }), ...(field !== undefined && { field }) }];
   });
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
-}
-
-/** Whether a parsed value is an object that fields can be read from. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

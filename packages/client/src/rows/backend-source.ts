@@ -16,6 +16,8 @@ export interface BackendSourceOptions extends PageReaderOptions {
 export interface PagedView extends RowView {
   /** Rows at hand, from the start of the view. */
   readonly loaded: number;
+  /** Rows that were left out so far. */
+  readonly unreadable: number;
 }
 
 export interface BackendSource extends RowSource {
@@ -96,6 +98,9 @@ export function createBackendSource(
         },
         get complete() {
           return isComplete();
+        },
+        get unreadable() {
+          return reader?.unreadable ?? 0;
         },
         at: (index) => known.get(ids[index] ?? ''),
         indexOf: (id) => ids.indexOf(id),

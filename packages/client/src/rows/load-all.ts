@@ -57,7 +57,8 @@ export function createListLoad(
       return rest.length > 0;
     },
     get notice() {
-      return isFull ? 'row-cap' : reader.notice;
+      if (isFull) return 'row-cap';
+      return reader.notice ?? (reader.unreadable > 0 ? 'unreadable' : undefined);
     },
     get total() {
       // A total below what is at hand is no total.

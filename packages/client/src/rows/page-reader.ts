@@ -1,9 +1,10 @@
 import type { ProvisioningBackend, SubscriberPage, SubscriberQuery } from '../backend.js';
 import { ProvisioningError } from '../errors.js';
 import type { Subscriber } from '../model.js';
+import { isOlder } from './freshness.js';
 
-/** Why a list ended before its end. */
-export type ListNotice = 'cyclic' | 'page-cap' | 'row-cap';
+/** Why rows of a list are missing: it ended before its end, or held some that could not be told from others. */
+export type ListNotice = 'cyclic' | 'page-cap' | 'row-cap' | 'unreadable';
 
 export interface PageReaderOptions {
   /** Rows per page. @default 100 */
@@ -22,6 +23,8 @@ export interface PageReader {
   readonly done: boolean;
   /** Why nothing is left although the list goes on. */
   readonly notice: ListNotice | undefined;
+  /** Rows that were left out so far, because they could not be told from others. */
+  readonly unreadable: number;
   /** Rows over all pages, as the newest page said; undefined when it said nothing sensible. */
   readonly total: number | undefined;
   /** When the newest page was asked for, as `mark` said; 0 without marks. */
@@ -55,6 +58,7 @@ export function createPageReader(
   let done = false;
   let notice: ListNotice | undefined;
   let total: number | undefined;
+  let unreadable = 0;
   let asked = 0;
   /** The pages after this one, in order, as far as they are asked for. */
   let ahead: Asked[] = [];
@@ -91,7 +95,7 @@ export function createPageReader(
   };
 
   /** Goes on by offset after a page, or by the backend's own cursor where the pages are not as they were foreseen. */
-  const advance = ({ items, next }: SubscriberPage, before: number | undefined) => {
+  const advance = ({ items, next, unreadable: left = 0 }: SubscriberPage, before: number | undefined) => {
     cursor = next;
     const gone = Math.max(0, (before ?? 0) - (total ?? 0));
     if (gone > 0 && isForeseen) {
@@ -102,8 +106,9 @@ export function createPageReader(
       forget();
       return;
     }
-    offset += items.length;
-    step = items.length;
+    // Rows that were left out have a place in the backend's list all the same.
+    step = items.length + left;
+    offset += step;
     if (ahead[0] && (gone > 0 || ahead[0].offset !== offset)) forget();
   };
   const forget = () => {
@@ -117,6 +122,9 @@ export function createPageReader(
     },
     get notice() {
       return notice;
+    },
+    get unreadable() {
+      return unreadable;
     },
     get total() {
       return total;
@@ -146,7 +154,18 @@ export function createPageReader(
       if (cursor && seen.has(cursor)) notice = 'cyclic';
       else if (cursor && pages >= pageCap) notice = 'page-cap';
       done = !cursor || notice !== undefined;
-      return page.items;
+      unreadable += page.unreadable ?? 0;
+      return newestOf(page.items);
     },
   };
+}
+
+/** Each row once, in the place where it came first: of one that comes twice in a page, the newer state. */
+function newestOf(rows: readonly Subscriber[]): readonly Subscriber[] {
+  const newest = new Map<string, Subscriber>();
+  for (const row of rows) {
+    const other = newest.get(row.id);
+    if (!other || !isOlder(row, other)) newest.set(row.id, row);
+  }
+  return newest.size === rows.length ? rows : [...newest.values()];
 }

@@ -59,7 +59,8 @@ export function createRemoteBatch({ work, runner, started }: RemoteBatchOptions)
   function settle(entry: BatchEntry, { outcome, error }: BatchItem): void {
     if (outcome === 'skipped' && !error) items.cancel(entry);
     else if (outcome === 'done') rows.accept(entry, undefined);
-    else items.set(entry, outcome, error && { kind: 'refused', ...error });
+    // An outcome that nobody has heard of is found out by reading the row.
+    else items.set(entry, outcome in items.counts ? outcome : 'unknown', error && { kind: 'refused', ...error });
   }
 
   function cancel(): void {

@@ -51,9 +51,16 @@ export function createPagedList(backend: ProvisioningBackend, options: PagedList
       if (signal.aborted) return;
       answered = query;
       for (const row of source.held()) onRow(row.id, row);
-      const loaded = (rows: number) => show({ loaded: rows });
-      const view = followPages(pages, signal, { isHalted, failed, loaded });
-      show({ state: 'ready', loaded: pages.loaded, error: undefined, updatedAt: wallClock() }, view);
+      const progress = (): Partial<RowsLoad> =>
+        pages.unreadable > 0
+          ? { state: 'partial', notice: 'unreadable', loaded: pages.loaded }
+          : { state: 'ready', loaded: pages.loaded };
+      const view = followPages(pages, signal, {
+        isHalted,
+        failed,
+        loaded: () => show(isHalted() ? { loaded: pages.loaded } : progress()),
+      });
+      show({ ...progress(), error: undefined, updatedAt: wallClock() }, view);
     },
   };
 }
@@ -77,7 +84,7 @@ const NO_ROWS: RowView = {
 };
 
 interface PagesFollower extends Pick<PagedListOptions, 'isHalted' | 'failed'> {
-  readonly loaded: (rows: number) => void;
+  readonly loaded: () => void;
 }
 
 /**
@@ -100,7 +107,7 @@ function followPages(pages: PagedView, life: AbortSignal, follower: PagesFollowe
       const before = pages.loaded;
       try {
         await withSignals(life, signal, (either) => pages.ensure(start, end, either));
-        if (!isOver() && pages.loaded > before) follower.loaded(pages.loaded);
+        if (!isOver() && pages.loaded > before) follower.loaded();
       } catch (error) {
         if (!isOver() && !signal?.aborted) follower.failed(toProvisioningError(error), () => view.ensure(start, end));
       }

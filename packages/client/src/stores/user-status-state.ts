@@ -25,14 +25,17 @@ export interface UserStatusQuery {
 
 /** How far the rows of the template have come. */
 export interface RowsLoad {
-  /** `partial`: the list ended early on purpose, see `notice`. `failed` keeps the rows that came before. */
+  /** `partial`: rows are missing, see `notice`. `failed` keeps the rows that came before. */
   readonly state: 'idle' | 'loading' | 'ready' | 'partial' | 'failed';
   /** Rows at hand. */
   readonly loaded: number;
   /** Rows of the template over all pages, where the backend says so. */
   readonly total: number | undefined;
   readonly error: ProvisioningError | undefined;
-  /** Why the list is incomplete: the page after was seen before, too many pages, or more rows than the client holds. */
+  /**
+   * Why the list is incomplete: the page after was seen before, too many pages, more rows than the client holds, or rows
+   * without a usable id, which were left out.
+   */
   readonly notice: ListNotice | undefined;
   /** When the rows were last complete, epoch milliseconds. */
   readonly updatedAt: number | undefined;
