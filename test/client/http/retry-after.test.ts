@@ -125,7 +125,7 @@ describe('Link', () => {
     ]) {
       const begun = performance.now();
       readNextLink(header);
-      expect(performance.now() - begun, header.slice(0, 12)).to.be.below(1_000);
+      expect(performance.now() - begun, header.slice(0, 12)).to.be.below(5_000);
     }
   });
 });

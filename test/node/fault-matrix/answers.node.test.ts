@@ -139,6 +139,22 @@ describe('answers that are not what they should be', () => {
     expect(world.asked()).to.have.length(3);
   });
 
+  it('asks for no other path than that of the id', async () => {
+    for (const strange of ['.', '..', '\ud800']) {
+      await failureOf(world.backend.deleteSubscriber(strange, {}), world).catch(() => undefined);
+    }
+    for (const strange of ['a/b', '../templates', '%2e%2e', 'a?b#c', ' ']) {
+      await failureOf(world.backend.getSubscriber(strange, {}), world);
+    }
+    expect(world.asked()).to.deep.equal([
+      'GET /subscribers/a%2Fb',
+      'GET /subscribers/..%2Ftemplates',
+      'GET /subscribers/%252e%252e',
+      'GET /subscribers/a%3Fb%23c',
+      'GET /subscribers/%20',
+    ]);
+  });
+
   for (const [number, status] of [
     ['F16', 404],
     ['F20', 410],

@@ -74,17 +74,18 @@ export function createHttpBackend({
       }
     },
 
+    // Async where an id stands in the path, so that one which cannot be written there rejects.
     activate: (input, options) => call('POST', '/activations', toActivation, options, input),
-    getActivation: (activation, options) => call('GET', `/activations/${id(activation)}`, toActivation, options),
-    resendVerification: (activation, options) =>
+    getActivation: async (activation, options) => call('GET', `/activations/${id(activation)}`, toActivation, options),
+    resendVerification: async (activation, options) =>
       call('POST', `/activations/${id(activation)}/resend`, toActivation, options),
 
     listTemplates: (options) => call('GET', '/templates', toTemplates, options),
-    getTemplate: (template, options) => call('GET', `/templates/${id(template)}`, toTemplate, options),
-    updateTemplate: (template, changes, options) =>
+    getTemplate: async (template, options) => call('GET', `/templates/${id(template)}`, toTemplate, options),
+    updateTemplate: async (template, changes, options) =>
       call('PATCH', `/templates/${id(template)}`, toTemplate, options, changes),
 
-    listSubscribers: (query, options) =>
+    listSubscribers: async (query, options) =>
       call(
         'GET',
         `/templates/${id(query.templateId)}/subscribers${toSearch(query)}`,
@@ -95,21 +96,22 @@ export function createHttpBackend({
         },
         options,
       ),
-    getSubscriber: (subscriber, options) => call('GET', `/subscribers/${id(subscriber)}`, toSubscriber, options),
-    retryActivation: (subscriber, input, options) =>
+    getSubscriber: async (subscriber, options) => call('GET', `/subscribers/${id(subscriber)}`, toSubscriber, options),
+    retryActivation: async (subscriber, input, options) =>
       call('POST', `/subscribers/${id(subscriber)}/retry-activation`, toSubscriber, options, input),
-    changePackage: (subscriber, packageType, options) =>
+    changePackage: async (subscriber, packageType, options) =>
       call('PATCH', `/subscribers/${id(subscriber)}`, toSubscriber, options, { package: packageType }),
-    deleteSubscriber: (subscriber, options) => call('DELETE', `/subscribers/${id(subscriber)}`, nothing, options),
+    deleteSubscriber: async (subscriber, options) => call('DELETE', `/subscribers/${id(subscriber)}`, nothing, options),
     // A question, sent by POST only because addresses do not belong into URLs: asking twice does no harm.
     precheck: (input, options) => call('POST', '/precheck', toPrecheck, options, input),
-    resendConsent: (subscriber, options) =>
+    resendConsent: async (subscriber, options) =>
       call('POST', `/subscribers/${id(subscriber)}/resend-consent`, nothing, options),
-    listHistory: (subscriber, options) => call('GET', `/subscribers/${id(subscriber)}/history`, toHistory, options),
+    listHistory: async (subscriber, options) =>
+      call('GET', `/subscribers/${id(subscriber)}/history`, toHistory, options),
 
     startBatch: (items, options) => call('POST', '/batches', toBatch, options, { items }),
-    getBatch: (batch, options) => call('GET', `/batches/${id(batch)}`, toBatch, options),
-    cancelBatch: (batch, options) => call('DELETE', `/batches/${id(batch)}`, toBatch, options),
+    getBatch: async (batch, options) => call('GET', `/batches/${id(batch)}`, toBatch, options),
+    cancelBatch: async (batch, options) => call('DELETE', `/batches/${id(batch)}`, toBatch, options),
   };
 }
 
