@@ -1,4 +1,5 @@
 import { createHttpBackend, createProvisioningClient, createTemplateListStore } from '@flowthrough/client';
+import { createJournals } from './batch-journal.js';
 import { find } from './find.js';
 import { showFrame } from './frame.js';
 import { startMenu } from './menu.js';
@@ -22,7 +23,8 @@ provider.client = client;
 
 const menu = startMenu();
 let route = parseRoute(location.hash);
-let view = mountView(route, provider, page, templates);
+const portal = { page, templates, journalOf: createJournals(page.settings) };
+let view = mountView(route, provider, portal);
 
 const frame = () => {
   const template = templates.$state.get().value?.find(({ id }) => id === route.templateId);
@@ -45,7 +47,7 @@ window.addEventListener('hashchange', () => {
     return;
   }
   view.leave();
-  view = mountView(route, provider, page, templates);
+  view = mountView(route, provider, portal);
   frame();
   window.scrollTo(0, 0);
   // A new view is a new page: readers start at its title, and the keyboard does not fall back to the top.

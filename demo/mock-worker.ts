@@ -24,10 +24,12 @@ export interface Mock {
 export async function startMock(settings: Settings, log: RequestLog, { inPage = false } = {}): Promise<Mock> {
   const world = JSON.stringify([settings.scenario, settings.users, settings.seed, settings.speed]);
   const past = recall(world);
+  const { began } = past;
+  const writes = [...past.writes];
   const scenario = await createWorld(settings, past);
   const handler = watched(scenario.handler, log, (write) => {
-    past.writes = [...past.writes, write];
-    remember(world, past);
+    writes.push(write);
+    remember(world, { began, writes });
   });
   const hasWorker = !inPage && (await startWorker(handler));
   return {

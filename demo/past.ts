@@ -2,7 +2,7 @@
 export interface Past {
   /** When this world began, epoch milliseconds. */
   readonly began: number;
-  writes: readonly Write[];
+  readonly writes: readonly Write[];
 }
 
 export interface Write {
@@ -13,22 +13,38 @@ export interface Write {
   readonly body: string;
 }
 
+/** Writes that are stored together: a new one is stored with these alone, however many there are. */
+const TOGETHER = 50;
+
 const keyOf = (world: string) => `flowthrough-demo ${world}`;
+const partOf = (world: string, part: number) => `${keyOf(world)} ${part}`;
 
 /** The past of a world in this tab; a new one where there is none, or where storage is blocked. */
 export function recall(world: string): Past {
   try {
     const text = sessionStorage.getItem(keyOf(world));
-    if (text) return JSON.parse(text) as Past;
+    if (text) return { began: JSON.parse(text) as number, writes: readWrites(world) };
   } catch {
     // Without storage every reload starts afresh, which is all that is lost.
   }
   return { began: Date.now(), writes: [] };
 }
 
-export function remember(world: string, past: Past): void {
+function readWrites(world: string): Write[] {
+  const writes: Write[] = [];
+  for (let part = 0; ; part += 1) {
+    const text = sessionStorage.getItem(partOf(world, part));
+    if (text === null) return writes;
+    writes.push(...(JSON.parse(text) as Write[]));
+  }
+}
+
+/** Stores the newest write of a past. */
+export function remember(world: string, { began, writes }: Past): void {
+  const part = Math.floor((writes.length - 1) / TOGETHER);
   try {
-    sessionStorage.setItem(keyOf(world), JSON.stringify(past));
+    if (part === 0) sessionStorage.setItem(keyOf(world), JSON.stringify(began));
+    sessionStorage.setItem(partOf(world, part), JSON.stringify(writes.slice(part * TOGETHER)));
   } catch {
     // As above.
   }
@@ -36,7 +52,7 @@ export function remember(world: string, past: Past): void {
 
 export function forget(world: string): void {
   try {
-    sessionStorage.removeItem(keyOf(world));
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(keyOf(world))) sessionStorage.removeItem(key);
   } catch {
     // Nothing was kept either.
   }

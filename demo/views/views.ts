@@ -1,8 +1,7 @@
-import type { TemplateListStore } from '@flowthrough/client';
+import type { BatchJournal, TemplateListStore } from '@flowthrough/client';
 import { render } from 'lit';
 import { appearanceChoices } from '../drawer/choices.js';
 import { fillTexts } from '../dress.js';
-import { createSessionJournal } from '../batch-journal.js';
 import { find } from '../find.js';
 import type { Page } from '../page.js';
 import type { Route } from '../router.js';
@@ -20,11 +19,20 @@ export interface View {
   leave(): void;
 }
 
+/** What all views of the portal share. */
+export interface Portal {
+  readonly page: Page;
+  readonly templates: TemplateListStore;
+  /** Where the record of a template's batch is kept. */
+  readonly journalOf: (templateId: string) => BatchJournal | undefined;
+}
+
 /** Puts the view of a route in place of the one before: a copy of its template in the markup, with the route's data. */
-export function mountView(route: Route, outlet: HTMLElement, page: Page, templates: TemplateListStore): View {
+export function mountView(route: Route, outlet: HTMLElement, portal: Portal): View {
+  const { page, templates, journalOf } = portal;
   const { content } = find(`template#${markupOf(route)}`) as HTMLTemplateElement;
   const copy = document.importNode(content, true);
-  give(copy, route);
+  give(copy, route, journalOf);
   outlet.replaceChildren(copy);
 
   const dress = () => {
@@ -38,7 +46,7 @@ export function mountView(route: Route, outlet: HTMLElement, page: Page, templat
   return {
     follow: (next) => {
       const isSame = markupOf(next) === markupOf(route) && next.view !== 'status';
-      if (isSame) give(outlet, next);
+      if (isSame) give(outlet, next, journalOf);
       return isSame;
     },
     dress,
@@ -49,14 +57,16 @@ export function mountView(route: Route, outlet: HTMLElement, page: Page, templat
 const markupOf = ({ view }: Route) => (view === 'calling' ? 'settings' : view);
 
 /** Hands the route's template and query to the elements. */
-function give(root: ParentNode, { templateId, query }: Route): void {
+function give(root: ParentNode, { templateId, query }: Route, journalOf: Portal['journalOf']): void {
   for (const element of root.querySelectorAll('ft-template-picker, ft-template-verification, ft-user-status')) {
     element.toggleAttribute('template-id', templateId !== undefined);
     if (templateId !== undefined) element.setAttribute('template-id', templateId);
   }
   const status = root.querySelector('ft-user-status');
-  if (status && templateId !== undefined) status.views = readViews(templateId);
-  if (status && templateId !== undefined) status.batchJournal = createSessionJournal(templateId);
+  if (status && templateId !== undefined) {
+    status.views = readViews(templateId);
+    status.batchJournal = journalOf(templateId);
+  }
   for (const name of VIEW_ATTRIBUTES) {
     const value = query.get(name);
     if (value !== null) status?.setAttribute(name, value);
