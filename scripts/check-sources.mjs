@@ -29,18 +29,19 @@ for (const sheet of sheets) {
     });
 }
 
-/** Bindings of templates that only work by way of a helper, and why. */
+/** What only works by way of a helper in templates, and why. */
 const BOUND = [
+  [/<bdi\b[^>]*>\s*\$\{(?!plain\()/, 'an isolate is ended by what stands in it: <bdi>${plain(…)}</bdi>'],
   [/\.value=\$\{(?!typedText\()/, 'what is typed belongs to the person: .value=${typedText(…)}'],
   [/@(?:cancel|close|toggle|beforetoggle)=\$\{(?!ownEvent\()/, 'inner elements have such events too: ownEvent(…)'],
 ];
 
 for (const file of files.filter((name) => name.startsWith('packages/elements/src/'))) {
-  readFileSync(join(root, file), 'utf8')
-    .split('\n')
-    .forEach((line, index) => {
-      for (const [pattern, why] of BOUND) if (pattern.test(line)) problems.push(`${file}:${index + 1}: ${why}`);
-    });
+  const text = readFileSync(join(root, file), 'utf8');
+  for (const [pattern, why] of BOUND) {
+    const { index } = pattern.exec(text) ?? {};
+    if (index !== undefined) problems.push(`${file}:${text.slice(0, index).split('\n').length}: ${why}`);
+  }
 }
 
 // A lock file without the binaries of the other platforms installs here and nowhere else.

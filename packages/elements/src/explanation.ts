@@ -1,4 +1,5 @@
 import type { ErrorCatalog, SubscriberError } from '@flowthrough/client';
+import { plain } from './foreign-text.js';
 import type { CommonMessages, ErrorTexts } from './messages/common.js';
 
 /** An error in plain words: the host's own explanation, else the text of its category; unknown codes speak for themselves. */
@@ -11,7 +12,7 @@ export function explainInWords(
   const words = common.errorCategory[category];
   const isUnknown = category === 'unknown' && text;
   return {
-    title: title ?? (isUnknown ? text : words.title),
+    title: title ?? (isUnknown ? plain(text) : words.title),
     explanation: explanation ?? words.explanation,
     action: recommendedAction ?? words.action,
   };

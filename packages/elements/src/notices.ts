@@ -2,6 +2,7 @@ import type { ProvisioningError } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from './icon-shapes.js';
 import type { CommonMessages } from './messages/common.js';
+import { plain } from './foreign-text.js';
 
 /** What a failed call means to the person who made it. */
 export function failureKind({ kind, needsSignIn }: ProvisioningError, common: CommonMessages): string {
@@ -35,7 +36,7 @@ export function failureNotice(
     <div>
       <strong>${title}</strong>
       <p>${failureText(error, common)}</p>
-      ${errors.map(({ text }) => html`<p><bdi>${text}</bdi></p>`)}
+      ${errors.map(({ text }) => html`<p><bdi>${plain(text)}</bdi></p>`)}
       ${details.length ? html`<p class="muted small">${details.join(' · ')}</p>` : nothing} ${more}
     </div>
   </div>`;

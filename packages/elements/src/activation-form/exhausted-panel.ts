@@ -7,6 +7,7 @@ import type { ActivationMessages } from '../messages/activation.js';
 import type { Format } from '../messages/format.js';
 import { detailsText, failureDetails } from './failure-details.js';
 import { panel } from './panel.js';
+import { plain } from '../foreign-text.js';
 
 export interface ExhaustedView {
   readonly copy: CopyController;
@@ -28,7 +29,7 @@ export function exhaustedPanel(
         ([label, value]) =>
           html`<div>
             <dt>${label}</dt>
-            <dd><bdi>${value}</bdi></dd>
+            <dd><bdi>${plain(value)}</bdi></dd>
           </div>`,
       )}
     </dl>

@@ -9,6 +9,7 @@ import { html, type TemplateResult } from 'lit';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
 import { formNotice } from './form-notice.js';
+import { plain } from '../foreign-text.js';
 
 /** What the last answer of the backend means for the form. */
 export interface FormAnswer {
@@ -70,7 +71,7 @@ function refusalText(
     return common.email[code as keyof CommonMessages['email']];
   const { category, explanation, recommendedAction } = catalog.explain(code);
   if (category === 'unknown' && !explanation) {
-    return item.text ? html`<bdi>${item.text}</bdi>` : common.errorKind.invalid;
+    return item.text ? html`<bdi>${plain(item.text)}</bdi>` : common.errorKind.invalid;
   }
   const texts = common.errorCategory[category];
   return `${explanation ?? texts.explanation} ${recommendedAction ?? texts.action}`;

@@ -12,6 +12,7 @@ import type { ActivationMessages } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
 import { failureKind } from '../notices.js';
 import { withEmail } from './with-email.js';
+import { plain } from '../foreign-text.js';
 
 export interface FormNoticeView {
   readonly credentials: boolean;
@@ -61,7 +62,7 @@ function errorNotice(
   const code = reason?.code ?? error.code;
   const texts = category === 'unknown' ? undefined : common.errorCategory[category];
   const words = explanation.explanation ?? texts?.explanation;
-  const foreign = reason?.text ? html`<bdi>${reason.text}</bdi>` : undefined;
+  const foreign = reason?.text ? html`<bdi>${plain(reason.text)}</bdi>` : undefined;
   // What the catalogue recommends to an administrator would be no help to a user.
   const action = recommendedAction ?? (audience === 'user' ? texts?.action : undefined) ?? fallbackAction;
   const link = learnMoreUrl && safeLink(learnMoreUrl);
@@ -74,7 +75,7 @@ function errorNotice(
       ${
         code || (words && foreign)
           ? html`<p class="small muted">
-              ${words && foreign ? foreign : nothing} ${code ? html`<bdi>${common.errorCode(code)}</bdi>` : nothing}
+              ${words && foreign ? foreign : nothing} ${code ? html`<span>${common.errorCode(code)}</span>` : nothing}
             </p>`
           : nothing
       }`,

@@ -5,6 +5,7 @@ import { onSubmit } from '../on-submit.js';
 import type { FormAnswer } from './form-answer.js';
 import { formFields } from './form-fields.js';
 import type { TypedInput } from './typed-input.js';
+import { plain } from '../foreign-text.js';
 
 export interface FormView {
   readonly isSubmitting: boolean;
@@ -34,7 +35,7 @@ export function formView(view: FormView): TemplateResult {
     ${notice}
     ${
       broadworksId && !credentials
-        ? html`<p class="muted">${own.broadworksId}: <bdi class="address">${broadworksId}</bdi></p>`
+        ? html`<p class="muted">${own.broadworksId}: <bdi class="address">${plain(broadworksId)}</bdi></p>`
         : nothing
     }
     ${formFields(view)}

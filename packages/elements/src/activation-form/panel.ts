@@ -19,6 +19,6 @@ export function panel(
     <span class="badge" aria-hidden="true">${icon}</span>
     <h3 tabindex="-1">${title}</h3>
     ${text ? html`<p>${withEmail(text, email)}</p>` : nothing}
-    ${hint ? html`<p class="muted"><bdi>${withEmail(hint, email)}</bdi></p>` : nothing} ${more}
+    ${hint ? html`<p class="muted">${withEmail(hint, email)}</p>` : nothing} ${more}
   </div>`;
 }

@@ -4,6 +4,7 @@ import type { CommonMessages } from '../messages/common.js';
 import { common as englishCommon } from '../messages/en/common.js';
 import type { MessageOverrides, Messages, MessageSection } from '../messages/messages.js';
 import { findMessages } from '../messages/registry.js';
+import { isolating } from '../foreign-text.js';
 import { hasSameParts } from '../same-parts.js';
 import { followContext } from './follow-context.js';
 
@@ -97,7 +98,7 @@ export class MessagesController<Section extends MessageSection> implements React
     if (hasSameParts(from, this.#madeFrom)) return;
     this.#madeFrom = from;
     this.#sections.clear();
-    this.#common = merge(language?.common ?? this.#englishCommon, provided?.common, given?.common);
+    this.#common = isolating(merge(language?.common ?? this.#englishCommon, provided?.common, given?.common));
     this.#own = this.#merged(this.#section, this.#english);
     // Texts in English with dates in another language would be neither.
     this.#locale = language ? validTag(tag, language.locale) : 'en';
@@ -114,7 +115,7 @@ export class MessagesController<Section extends MessageSection> implements React
       MessageOverrides?,
       MessageOverrides?,
     ];
-    return merge<Messages[Any]>(language?.[name] ?? english, provided?.[name], given?.[name]);
+    return isolating(merge<Messages[Any]>(language?.[name] ?? english, provided?.[name], given?.[name]));
   }
 }
 

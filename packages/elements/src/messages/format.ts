@@ -1,3 +1,5 @@
+import { plain } from '../foreign-text.js';
+
 /** Formats numbers and moments in one language. */
 export interface Format {
   readonly locale: string;
@@ -38,7 +40,7 @@ export function createFormat(locale: string): Format {
       const known = texts.get(iso);
       if (known !== undefined) return known;
       const time = Date.parse(iso);
-      const text = Number.isNaN(time) ? iso : moments.format(time);
+      const text = Number.isNaN(time) ? plain(iso) : moments.format(time);
       if (texts.size >= KEPT_MOMENTS) texts.clear();
       texts.set(iso, text);
       return text;

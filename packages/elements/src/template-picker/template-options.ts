@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import * as icons from '../icon-shapes.js';
 import type { TemplateMessages } from '../messages/template.js';
 import { typedText } from '../typed-text.js';
+import { plain } from '../foreign-text.js';
 
 /** What both forms of the picker show and report; both are named by the element with the id `label`. */
 export interface OptionsView {
@@ -93,8 +94,8 @@ export function templateListbox(view: FilteredView): TemplateResult {
 function facts(template: OnboardingTemplate, texts: TemplateMessages): TemplateResult {
   const passed = passesChecks(checkTemplate(template));
   return html`<span class="names">
-      <span class="name"><bdi>${template.name || template.id}</bdi></span>
-      ${template.customerName ? html`<span class="customer"><bdi>${template.customerName}</bdi></span>` : nothing}
+      <span class="name"><bdi>${plain(template.name || template.id)}</bdi></span>
+      ${template.customerName ? html`<span class="customer"><bdi>${plain(template.customerName)}</bdi></span>` : nothing}
     </span>
     <span class="mark ${passed ? 'good' : 'failed'}">
       ${passed ? icons.good : icons.failed} ${passed ? texts.ready : texts.needsFixing}

@@ -5,6 +5,7 @@ import type { CommonMessages } from '../messages/common.js';
 import type { TemplateMessages } from '../messages/template.js';
 import { failureNotice, unknownText } from '../notices.js';
 import type { Permission } from '../permissions.js';
+import { plain } from '../foreign-text.js';
 
 /** What one check shows, and what it can do. */
 export interface CheckView {
@@ -56,7 +57,7 @@ function reason({ check, own }: CheckView): string | undefined {
 function shareLinkNow({ check, template, own }: CheckView) {
   const { finding } = check;
   if (finding !== 'different' && finding !== 'not-a-link') return nothing;
-  return html`<p>${own.shareLinkNow} <bdi class="mono">${template.shareLink}</bdi></p>`;
+  return html`<p>${own.shareLinkNow} <bdi class="mono">${plain(template.shareLink)}</bdi></p>`;
 }
 
 function mendPart({ check, mending, permission, isNext, own, common, onMend }: CheckView) {

@@ -19,6 +19,7 @@ import { failureOf } from './news.js';
 import { resultStyles } from './results.styles.js';
 import { header, summarize, summaryNotice } from './summary.js';
 import { LinkCopiedEvent, TemplateUpdatedEvent, UserStatusRequestedEvent } from './template-verification.events.js';
+import { plain } from '../foreign-text.js';
 
 /** The element that shows results. */
 export type ResultsHost = LitElement & { readonly permissions: Permissions | undefined };
@@ -138,7 +139,7 @@ export class Results {
     const { common, own } = this.#options.texts;
     if (!link) return html`<p class="muted">${own.activationLinkMissing}</p>`;
     const href = safeLink(link);
-    const text = html`<bdi>${link}</bdi>`;
+    const text = html`<bdi>${plain(link)}</bdi>`;
     return html`<div class="link" part="link">
       <div>
         <h3>${own.activationLink}</h3>

@@ -4,6 +4,7 @@ import * as icons from '../icon-shapes.js';
 import type { Format } from '../messages/format.js';
 import type { TemplateMessages } from '../messages/template.js';
 import { outcomeMarks } from './check-item.js';
+import { plain } from '../foreign-text.js';
 
 export interface Summary {
   readonly outcome: 'pass' | 'fail' | 'unknown';
@@ -34,8 +35,8 @@ export function header(
     <div class="title">
       <h2 id="heading" tabindex="-1">${own.heading}</h2>
       <p class="muted">
-        <bdi>${name || id}</bdi>
-        ${customerName ? html`<span aria-hidden="true">·</span> <bdi>${customerName}</bdi>` : nothing}
+        <bdi>${plain(name || id)}</bdi>
+        ${customerName ? html`<span aria-hidden="true">·</span> <bdi>${plain(customerName)}</bdi>` : nothing}
       </p>
     </div>
     <button

@@ -1,5 +1,6 @@
 import type { PackageType, ProvisioningError, Subscriber } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
+import { plain } from '../foreign-text.js';
 import { icons } from '../icons.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
@@ -48,7 +49,7 @@ export interface DialogContext {
 
 export function renderDialog(dialog: WriteDialog, context: DialogContext): TemplateResult {
   const { own } = context;
-  const id = html`<bdi>${dialog.subscriber.broadworksId}</bdi>`;
+  const id = html`<bdi>${plain(dialog.subscriber.broadworksId)}</bdi>`;
   switch (dialog.kind) {
     case 'retry':
       return frame(dialog, own.retryTitle, id, own.onboard, renderEmail(dialog, context), context);
@@ -58,17 +59,12 @@ export function renderDialog(dialog: WriteDialog, context: DialogContext): Templ
         own.deleteTitle,
         id,
         own.action.delete,
-        html`<p>${own.deleteHint(isolate(fullName(dialog.subscriber)))}</p>`,
+        html`<p>${own.deleteHint(fullName(dialog.subscriber))}</p>`,
         context,
       );
     case 'changePackage':
       return frame(dialog, own.packageTitle, id, own.change, renderPackages(dialog, context), context);
   }
-}
-
-/** Keeps a name with its own writing direction from rearranging the sentence around it (Unicode isolates). */
-function isolate(text: string): string {
-  return text && `\u2068${text}\u2069`;
 }
 
 function frame(
@@ -137,7 +133,7 @@ function renderEmail(dialog: RowDialog & { readonly kind: 'retry' }, { own, onIn
           note
             ? html`<p class=${problem ? 'error' : 'warning'}>
                 ${problem ? icons.failed : icons.info}<span
-                  >${note}${objectedTo === email ? ` ${own.onboardAnyway}` : ''}</span
+                  ><bdi>${plain(note)}</bdi>${objectedTo === email ? ` ${own.onboardAnyway}` : ''}</span
                 >
               </p>`
             : busy === 'checking'
@@ -168,7 +164,7 @@ function renderPackages(
               .checked=${name === chosen}
               @change=${() => onInput({ package: name })}
             />
-            <bdi>${packageLabel(name, common)}</bdi>
+            <bdi>${plain(packageLabel(name, common))}</bdi>
           </label>`,
       )}
     </fieldset>`;

@@ -4,6 +4,7 @@ import { explainInWords } from '../explanation.js';
 import { icons } from '../icons.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
+import { plain } from '../foreign-text.js';
 
 /** All errors of a user in full: in plain words, with the next step, and as the backend put them. */
 export function renderErrorDetails(
@@ -29,10 +30,10 @@ export function renderErrorDetails(
       return html`<div class="notice failed">
         ${icons.failed}
         <div>
-          <strong><bdi>${title}</bdi></strong>
+          <strong><bdi>${plain(title)}</bdi></strong>
           <p>${explanation}</p>
           <p><span class="muted">${own.recommended}:</span> ${action}</p>
-          <p class="muted small"><span>${common.errorCode(error.code)}</span> · <bdi>${error.text}</bdi></p>
+          <p class="muted small"><span>${common.errorCode(error.code)}</span> · <bdi>${plain(error.text)}</bdi></p>
         </div>
       </div>`;
     })}

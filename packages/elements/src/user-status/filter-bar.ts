@@ -6,6 +6,7 @@ import type { CommonMessages } from '../messages/common.js';
 import { countFilters, type FiltersOptions } from './filters.js';
 import { isOneGroup } from './insight/groups.js';
 import { LOOKS, packageLabel, statusLabel } from './labels.js';
+import { plain } from '../foreign-text.js';
 
 export { errors } from '../messages/en/errors.js';
 export { filters as english } from '../messages/en/filters.js';
@@ -81,7 +82,7 @@ function renderChips(
         aria-pressed=${chosen.includes(value) ? 'true' : 'false'}
         @click=${() => toggle(value)}
       >
-        ${look ? icons[look.icon] : nothing}<bdi>${name(value)}</bdi>
+        ${look ? icons[look.icon] : nothing}<bdi>${plain(name(value))}</bdi>
         ${counts ? html`<span class="count numeric">${format.number(counts[facet].get(value) ?? 0)}</span>` : nothing}
       </button>`;
     })}

@@ -5,6 +5,7 @@ import {
   type StatusGroup,
   type Subscriber,
 } from '@flowthrough/client';
+import { plain } from '../foreign-text.js';
 import type { icons } from '../icons.js';
 import type { CommonMessages } from '../messages/common.js';
 
@@ -19,15 +20,15 @@ export const LOOKS: Readonly<Record<StatusGroup, { readonly icon: keyof typeof i
 
 /** A status in the user's language; one that nobody has named is shown as it is. */
 export function statusLabel(status: string, common: CommonMessages): string {
-  return Object.hasOwn(common.status, status) ? common.status[status as KnownStatus] : status;
+  return Object.hasOwn(common.status, status) ? common.status[status as KnownStatus] : plain(status);
 }
 
 export function packageLabel(packageType: string, common: CommonMessages): string {
-  return Object.hasOwn(common.package, packageType) ? common.package[packageType as KnownPackage] : packageType;
+  return Object.hasOwn(common.package, packageType) ? common.package[packageType as KnownPackage] : plain(packageType);
 }
 
 export function fullName({ firstName, lastName }: Subscriber): string {
-  return `${firstName} ${lastName}`.trim();
+  return plain(`${firstName} ${lastName}`.trim());
 }
 
 /** Whether somebody has to do something about a row, so that it matters how long it has been so. */

@@ -2,6 +2,7 @@ import { statusGroup, type ErrorCatalog, type RowActivity, type SortKey, type Su
 import { html, nothing, type TemplateResult } from 'lit';
 import { explainInWords } from '../explanation.js';
 import { icons } from '../icons.js';
+import { isolated, plain } from '../foreign-text.js';
 import { joined } from '../joined.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
@@ -85,7 +86,7 @@ type Cell = (row: Subscriber, activity: RowActivity | undefined, context: RowCon
  * order. A cell isolates its text as `bdi` would, and has the direction of it, so that it is cut at its end.
  */
 const CELLS: Readonly<Record<SortKey, Cell>> = {
-  broadworksId: ({ broadworksId }) => html`<div class="cell id mono" role="cell">${broadworksId}</div>`,
+  broadworksId: ({ broadworksId }) => html`<div class="cell id mono" role="cell">${plain(broadworksId)}</div>`,
   name: (row) => html`<div class="cell name" role="cell" dir="auto">${fullName(row)}</div>`,
   email: renderEmail,
   package: (row, _, { common, columns }) =>
@@ -94,11 +95,12 @@ const CELLS: Readonly<Record<SortKey, Cell>> = {
     </div>`,
   status: renderStatus,
   lastStatusChange: ({ lastStatusChange }, _, { format }) =>
-    html`<div class="cell date numeric muted" role="cell"><bdi>${format.dateTime(lastStatusChange)}</bdi></div>`,
+    html`<div class="cell date numeric muted" role="cell"><bdi>${plain(format.dateTime(lastStatusChange))}</bdi></div>`,
 };
 
 /** An address that takes two lines breaks before its domain. */
-function renderEmail({ email }: Subscriber, _: unknown, { own }: RowContext): TemplateResult {
+function renderEmail(row: Subscriber, _: unknown, { own }: RowContext): TemplateResult {
+  const email = row.email && plain(row.email);
   const at = email ? Math.max(0, email.lastIndexOf('@')) : 0;
   return html`<div class="cell email ${email ? 'address' : 'muted'}" role="cell">
     ${email ? email.slice(0, at) : own.noEmail}<wbr />${email?.slice(at)}
@@ -115,7 +117,7 @@ function renderStatus(
   const lasts = !isRunning && isStuck(row) ? format.lasting(now - Date.parse(row.lastStatusChange)) : '';
   return html`<div class="cell status is-${sign}" role="cell">
     ${isRunning ? spinner : nothing}<bdi class="word" part="status"
-      >${isRunning ? own.running[activity.action] : statusLabel(row.status, common)}</bdi
+      >${plain(isRunning ? own.running[activity.action] : statusLabel(row.status, common))}</bdi
     >${lasts ? GAP : ''}<span class="muted small lasting">${lasts && own.lasting(lasts)}</span>
   </div>`;
 }
@@ -147,10 +149,10 @@ function span({ columns, selection }: RowContext): number {
 function renderOutcome({ action, state, error }: RowActivity, context: RowContext): TemplateResult {
   const { common, own } = context;
   const isUnknown = state === 'unknown';
-  const reason = error?.errors[0]?.text ?? (error && failureText(error, common));
-  const text = isUnknown ? unknownText(error, common) : `${own.failed[action]} ${reason ?? ''}`;
+  const reason = isolated(error?.errors[0]?.text ?? (error ? failureText(error, common) : ''));
+  const text = isUnknown ? unknownText(error, common) : `${own.failed[action]} ${reason}`;
   return html`<div class="second outcome ${isUnknown ? 'waiting' : 'failed'}" role="cell" aria-colspan=${span(context)}>
-    ${isUnknown ? icons.unknown : icons.failed}<bdi class="words">${text}</bdi>
+    ${isUnknown ? icons.unknown : icons.failed}<span class="words">${text}</span>
     <button class="button quiet" type="button" data-act=${isUnknown ? 'check' : 'again'}>
       ${isUnknown ? own.checkNow : common.retry}
     </button>
@@ -165,7 +167,7 @@ function renderReason({ broadworksId, errors: [error] }: Subscriber, context: Ro
   return html`<div class="second" role="cell" aria-colspan=${span(context)}>
     <button class="reason" type="button" data-act="details" aria-haspopup="dialog">
       <span class="visually-hidden">${own.errorDetails(broadworksId)}:</span>
-      <bdi class="words">${title}</bdi><bdi class="words muted">${action}</bdi>
+      <bdi class="words">${plain(title)}</bdi><bdi class="words muted">${plain(action)}</bdi>
       ${error?.code ? html`<span class="muted small code">${common.errorCode(error.code)}</span>` : nothing}
     </button>
   </div>`;

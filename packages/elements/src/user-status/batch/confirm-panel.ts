@@ -9,6 +9,7 @@ import type { Panel, PanelHost } from '../panel.js';
 import type { Situation } from '../situation.js';
 import { createActionsFor } from './batch-host.js';
 import { confirmPanelStyles } from './confirm-panel.styles.js';
+import { plain } from '../../foreign-text.js';
 
 export interface ConfirmPanelOptions {
   readonly action: BatchAction;
@@ -87,8 +88,8 @@ function renderUsers(ids: readonly string[], rows: Rows, label: string, texts: B
     ${ids.slice(0, NAMED).map((id) => {
       const row = rows.get(id);
       return html`<li>
-        <bdi class="mono">${row?.broadworksId ?? id}</bdi>
-        <bdi class="muted">${row ? fullName(row) : nothing}</bdi>
+        <bdi class="mono">${plain(row?.broadworksId ?? id)}</bdi>
+        <bdi class="muted">${plain(row ? fullName(row) : '')}</bdi>
       </li>`;
     })}
     ${ids.length > NAMED ? html`<li class="muted numeric">${texts.andMore(ids.length - NAMED)}</li>` : nothing}
@@ -127,7 +128,7 @@ function renderPackages(
             .checked=${name === chosen}
             @change=${() => choose(name)}
           />
-          <bdi>${packageLabel(name, common)}</bdi>
+          <bdi>${plain(packageLabel(name, common))}</bdi>
         </label>`,
     )}
   </fieldset>`;

@@ -8,6 +8,7 @@ import type { Panel, PanelHost } from '../panel.js';
 import { OUTCOMES, SIGNS } from './outcomes.js';
 import { reasonText } from './reason.js';
 import { resultsPanelStyles } from './results-panel.styles.js';
+import { plain } from '../../foreign-text.js';
 
 /** CSS pixels of one item, as the style sheet has them. */
 const HEIGHT = 68;
@@ -66,12 +67,12 @@ export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
           ${icon}
           <div>
             <p class="words">
-              <bdi class="mono">${row?.broadworksId ?? item.subscriberId}</bdi>
-              <bdi class="muted">${row ? fullName(row) : nothing}</bdi>
+              <bdi class="mono">${plain(row?.broadworksId ?? item.subscriberId)}</bdi>
+              <bdi class="muted">${plain(row ? fullName(row) : '')}</bdi>
             </p>
             <p class="why small">
               <span>${texts.outcome[item.outcome]}</span>
-              <bdi class="muted">${reasonText(item, texts, common, client.errorCatalog)}</bdi>
+              <bdi class="muted">${plain(reasonText(item, texts, common, client.errorCatalog))}</bdi>
             </p>
           </div>
         </li>`;

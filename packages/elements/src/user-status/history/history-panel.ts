@@ -15,6 +15,7 @@ import { failureNotice, hintNotice } from '../../notices.js';
 import { LOOKS, statusLabel } from '../labels.js';
 import type { Panel, PanelHost } from '../panel.js';
 import { historyPanelStyles } from './history-panel.styles.js';
+import { plain } from '../../foreign-text.js';
 
 /** What is there to show; undefined while the backend is asked. */
 type Found = { readonly events: readonly HistoryEvent[] } | { readonly error: ProvisioningError } | undefined;
@@ -59,7 +60,7 @@ export function createHistoryPanel(host: PanelHost, { id, broadworksId }: Subscr
       const texts = host.section('history', english);
       const [before = '', after = ''] = texts.title('\0').split('\0');
       return html`<div class="dialog history">
-        <h2 id="panel-title" tabindex="-1" data-focus>${before}<bdi>${broadworksId}</bdi>${after}</h2>
+        <h2 id="panel-title" tabindex="-1" data-focus>${before}<bdi>${plain(broadworksId)}</bdi>${after}</h2>
         <div class="events" aria-busy=${found ? nothing : 'true'}>
           ${renderFound(found, texts, common, format, again)}
         </div>
@@ -106,11 +107,11 @@ function renderEvent(
   return html`<li class=${tone}>
     ${icons[icon]}
     <div>
-      <strong><bdi>${statusLabel(status, common)}</bdi></strong>
-      ${text ? html`<p><bdi>${text}</bdi></p>` : nothing}
+      <strong><bdi>${plain(statusLabel(status, common))}</bdi></strong>
+      ${text ? html`<p><bdi>${plain(text)}</bdi></p>` : nothing}
       <p class="muted small numeric">
         <time datetime=${at}>${format.dateTime(at)}</time>${
-          actor ? html` · ${before}<bdi>${actor}</bdi>${after}` : nothing
+          actor ? html` · ${before}<bdi>${plain(actor)}</bdi>${after}` : nothing
         }
       </p>
     </div>

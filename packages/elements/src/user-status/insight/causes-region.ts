@@ -6,6 +6,7 @@ import { insight as english } from '../../messages/en/insight.js';
 import type { InsightMessages } from '../../messages/insight.js';
 import type { Situation } from '../situation.js';
 import type { CausesHost, CausesRegion } from './insight.js';
+import { plain } from '../../foreign-text.js';
 
 export { causesStyles } from './causes-region.styles.js';
 
@@ -103,15 +104,15 @@ function renderCause(
   return html`<li>
     <div class="cause" role="group" aria-labelledby="cause-${index}">
       <div class="facts">
-        <strong id="cause-${index}"><bdi>${title}</bdi></strong>
+        <strong id="cause-${index}"><bdi>${plain(title)}</bdi></strong>
         <p><span class="muted">${own.recommended}:</span> ${action}</p>
         <p class="muted small">
           ${texts.who}: ${texts.audience[explanation.audience]} ·
-          <bdi>${code ? common.errorCode(code) : texts.noCode}</bdi>
+          <span>${code ? common.errorCode(code) : texts.noCode}</span>
         </p>
       </div>
       <div class="share">
-        <bdi class="numeric">${texts.users(users)}</bdi>
+        <span class="numeric">${texts.users(users)}</span>
         ${bar(share)}
       </div>
       <div class="acts">

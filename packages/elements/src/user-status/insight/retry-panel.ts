@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { icons } from '../../icons.js';
 import { insight as english } from '../../messages/en/insight.js';
 import type { Panel, PanelHost } from '../panel.js';
+import { plain } from '../../foreign-text.js';
 
 export interface RetryPanelOptions {
   /** The cause in words. */
@@ -37,7 +38,7 @@ export function createRetryPanel(host: PanelHost, { title, helps, users }: Retry
       return html`<div class="dialog">
         <h2 id="panel-title" tabindex="-1" data-focus>${texts.retryTitle(count)}</h2>
         <p>
-          <strong><bdi>${title}</bdi></strong>
+          <strong><bdi>${plain(title)}</bdi></strong>
         </p>
         <p>${count > 0 ? texts.retried(count) : texts.nobody} ${texts.retryHelps[helps]}</p>
         ${

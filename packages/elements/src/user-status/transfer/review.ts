@@ -5,6 +5,7 @@ import type { CommonMessages } from '../../messages/common.js';
 import type { Format } from '../../messages/format.js';
 import type { ImportingMessages } from '../../messages/importing.js';
 import type { Situation } from '../situation.js';
+import { plain } from '../../foreign-text.js';
 
 /** Lines that are shown; beyond, their number has to do. */
 const SHOWN = 200;
@@ -60,9 +61,9 @@ function list<Line>(
 }
 
 function renderChange({ subscriber, email, warning }: EmailChange, texts: ImportingMessages, common: CommonMessages) {
-  return html`<bdi class="mono">${subscriber.broadworksId}</bdi>
-    <span class="small muted">${texts.from}: <bdi>${subscriber.email ?? texts.noAddress}</bdi></span>
-    <span class="new">${texts.to}: <bdi>${email}</bdi></span>
+  return html`<bdi class="mono">${plain(subscriber.broadworksId)}</bdi>
+    <span class="small muted">${texts.from}: <bdi>${plain(subscriber.email ?? texts.noAddress)}</bdi></span>
+    <span class="new">${texts.to}: <bdi>${plain(email)}</bdi></span>
     ${warning ? html`<span class="small warning">${common.email.plusSign}</span>` : nothing}`;
 }
 
@@ -72,14 +73,12 @@ function renderProblem(
   common: CommonMessages,
   { number }: Format,
 ) {
-  // Foreign text in a sentence of ours: isolated, so that its writing direction stays its own.
-  const quoted = `\u2068${value}\u2069`;
   const other = otherLine === undefined ? '' : number(otherLine);
-  const reason = kind === 'invalid-address' ? common.email[email ?? 'empty'] : reasonOf(kind, texts, quoted, other);
+  const reason = kind === 'invalid-address' ? common.email[email ?? 'empty'] : reasonOf(kind, texts, value, other);
   return html`<span>
       <strong class="numeric">${texts.atLine(number(line))}</strong>
-      ${subscriber ? html`<bdi class="mono">${subscriber.broadworksId}</bdi>` : nothing}
-      ${kind === 'invalid-address' ? html`<bdi>${value}</bdi>` : nothing}
+      ${subscriber ? html`<bdi class="mono">${plain(subscriber.broadworksId)}</bdi>` : nothing}
+      ${kind === 'invalid-address' ? html`<bdi>${plain(value)}</bdi>` : nothing}
     </span>
     <span class="small">${reason}</span>`;
 }

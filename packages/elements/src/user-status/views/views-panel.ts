@@ -9,6 +9,7 @@ import type { Situation } from '../situation.js';
 import { findByName, isSameView, settingsOf, type SavedView } from './saved-view.js';
 import { ViewDeletedEvent, ViewSavedEvent } from './views.events.js';
 import { viewsPanelStyles } from './views-panel.styles.js';
+import { plain } from '../../foreign-text.js';
 
 /** Longest name in characters: it has to fit on a line. */
 const LONGEST_NAME = 60;
@@ -118,7 +119,7 @@ export function createViewsPanel(host: PanelHost): Panel {
             aria-current=${isPresent ? 'true' : nothing}
             @click=${() => apply(situation, view)}
           >
-            <bdi>${name}</bdi>${isPresent ? html`<span class="muted small">${texts.present}</span>` : nothing}
+            <bdi>${plain(name)}</bdi>${isPresent ? html`<span class="muted small">${texts.present}</span>` : nothing}
           </button>
           <button
             class="button quiet"
@@ -143,7 +144,7 @@ export function createViewsPanel(host: PanelHost): Panel {
       const renderDeletion = (view: SavedView, question: Editing): TemplateResult => {
         const [before = '', after = ''] = texts.deleteQuestion('\0').split('\0');
         return html`<div class="question" role="group" aria-label=${texts.deleteQuestion(view.name)}>
-          <p>${before}<bdi>${view.name}</bdi>${after}</p>
+          <p>${before}<bdi>${plain(view.name)}</bdi>${after}</p>
           <button class="button" type="button" data-keep @click=${() => leave(question)}>${common.cancel}</button>
           <button class="button danger" type="button" @click=${() => remove(situation, view)}>
             ${texts.confirmDelete}
