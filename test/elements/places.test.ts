@@ -108,3 +108,30 @@ describe('elements in places that are as wide as their content', () => {
     });
   }
 });
+
+describe('elements in text that a host has styled', () => {
+  it('show and copy what is, and not what the text around them is made to look like', async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '.styled { text-transform: uppercase; letter-spacing: 3px; white-space: pre; text-indent: 4em; word-spacing: 9px; user-select: none; font-variant: small-caps; text-align: end }',
+    );
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    const place = document.createElement('div');
+    place.className = 'styled';
+    for (const tag of TAGS) {
+      const element = document.createElement(tag);
+      place.replaceChildren(element);
+      document.body.append(place);
+      const style = getComputedStyle(element);
+      expect(style.textTransform, tag).to.equal('none');
+      expect(style.letterSpacing, tag).to.equal('normal');
+      expect(style.whiteSpace, tag).to.equal('normal');
+      expect(style.textIndent, tag).to.equal('0px');
+      expect(style.wordSpacing, tag).to.equal('0px');
+      expect(style.textAlign, tag).to.equal('start');
+      expect(style.fontVariantCaps, tag).to.equal('normal');
+    }
+    place.remove();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  });
+});

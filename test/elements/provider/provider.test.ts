@@ -250,3 +250,16 @@ describe('ft-provider', () => {
     expect(provider.querySelector('p')?.checkVisibility()).to.equal(true);
   });
 });
+
+describe('the language of a page', () => {
+  it('is found however its tag is written', async () => {
+    registerMessages(hr);
+    for (const lang of ['hr', 'hr-HR', 'hr_HR', 'HR-hr', 'hr_Latn_HR']) {
+      const place = await fixture<HTMLElement>(html`<div lang=${lang}><ft-template-picker></ft-template-picker></div>`);
+      await waitFor(
+        () => place.querySelector('ft-template-picker')?.shadowRoot?.textContent.includes('Nema veze'),
+        lang,
+      );
+    }
+  });
+});

@@ -2,6 +2,7 @@ import type { Subscriber } from '../model.js';
 import { breathe } from '../slices.js';
 import type { BatchResult } from '../stores/batch-state.js';
 import { guardCell, guardKey } from './guard.js';
+import { loadPapa } from './papa.js';
 
 /** One line of a report: what became of an item, and the row where it is known. */
 export interface BatchReportRow extends BatchResult {
@@ -26,7 +27,7 @@ const SLICE = 500;
 
 /** Writes what became of a batch as CSV: RFC 4180, every cell quoted and guarded, with a byte order mark for Excel. */
 export async function createBatchReport(lines: readonly BatchReportRow[]): Promise<Blob> {
-  const { default: papa } = await import('papaparse');
+  const papa = await loadPapa();
   const write = (rows: string[][]) => `${papa.unparse(rows, { quotes: true, newline: '\r\n' })}\r\n`;
   const parts = [`\ufeff${write([COLUMNS.map(([header]) => header)])}`];
   for (let start = 0; start < lines.length; start += SLICE) {

@@ -1,7 +1,7 @@
 import type { Subscriber } from '../model.js';
 import type { CsvColumn } from './columns.js';
 import { guardCell, guardKey } from './guard.js';
-import { loaded } from '../loaded.js';
+import { loadPapa } from './papa.js';
 
 /** How rows become the text of a file: what comes first, every slice of rows, what comes last. */
 export interface FileFormat {
@@ -21,7 +21,7 @@ export async function createCsvFormat(
   columns: readonly CsvColumn[],
   { guard, bom }: CsvFormatOptions,
 ): Promise<FileFormat> {
-  const { default: papa } = await loaded(import('papaparse'));
+  const papa = await loadPapa();
   const toCell = (text: string, isKey = false) => (!guard ? text : isKey ? guardKey(text) : guardCell(text));
   const write = (cells: string[][]) => `${papa.unparse(cells, { quotes: true, newline: '\r\n' })}\r\n`;
   return {

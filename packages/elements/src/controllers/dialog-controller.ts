@@ -40,6 +40,13 @@ export class DialogController<State> implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  hostConnected(): void {
+    if (this.#state === undefined) return;
+    // Taken out and put in again it is open still, but not modal, and deaf to Escape: it is opened anew.
+    this.#dialog?.removeAttribute('open');
+    this.#host.requestUpdate();
+  }
+
   hostUpdated(): void {
     const dialog = this.#dialog;
     if (this.#state !== undefined && dialog && !dialog.open) {

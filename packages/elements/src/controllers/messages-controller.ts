@@ -132,7 +132,7 @@ function nearestLang(host: HTMLElement): string {
 
 function validTag(tag: string, fallback: string): string {
   try {
-    return Intl.getCanonicalLocales(tag)[0] ?? fallback;
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? fallback;
   } catch {
     return fallback;
   }

@@ -86,6 +86,10 @@ export class RowWindow implements ReactiveController {
 
   hostConnected(): void {
     this.#observe();
+    // The browser forgets how far what it takes out was scrolled.
+    if (!this.#scroller || this.#map.offset === 0) return;
+    this.#top = this.#map.moveTo(this.#map.offset);
+    this.#place();
   }
 
   hostDisconnected(): void {

@@ -19,5 +19,5 @@ export function findMessages(tag: string): Messages | undefined {
 }
 
 function languageOf(tag: string): string {
-  return tag.toLowerCase().split('-', 1)[0] ?? '';
+  return tag.toLowerCase().split(/[-_]/, 1)[0] ?? '';
 }

@@ -10,6 +10,18 @@ export const base = css`
     font-size: var(--ft-font-size, 0.875em);
     line-height: 1.45;
     text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    font-variant: normal;
+    letter-spacing: normal;
+    word-spacing: normal;
+    word-break: normal;
+    white-space: normal;
+    hyphens: manual;
+    user-select: text;
+    -webkit-user-select: text;
+    -webkit-text-fill-color: currentcolor;
     min-inline-size: 0;
     max-inline-size: 100%;
     container-type: inline-size;
