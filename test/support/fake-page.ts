@@ -4,6 +4,8 @@ export interface FakePage {
   setOnline(isOnline: boolean): void;
   /** Shows or hides the page, and tells it so. */
   setHidden(isHidden: boolean): void;
+  /** Brings the page back as browsers do with one that was left and kept. */
+  restore(): void;
   /** Takes everything away again. */
   remove(): void;
 }
@@ -37,6 +39,7 @@ export function createFakePage(): FakePage {
       isHidden = next;
       page.dispatchEvent(new Event('visibilitychange'));
     },
+    restore: () => void view.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })),
     remove() {
       for (const [name, descriptor] of before) {
         if (descriptor) Object.defineProperty(globalThis, name, descriptor);

@@ -8,9 +8,14 @@ export function isOffline(): boolean {
   return (globalThis as { readonly navigator?: { readonly onLine?: boolean } }).navigator?.onLine === false;
 }
 
-/** Calls whenever the device gets a connection again, until the signal aborts; never where nobody can say. */
-export function onReconnect(call: () => void, signal: AbortSignal): void {
-  currentPage()?.defaultView?.addEventListener('online', call, { signal });
+/**
+ * Calls whenever the device gets a connection again, and with true when the page comes back from where browsers keep pages
+ * that were left, as old as it was; until the signal aborts, and never where nobody can say.
+ */
+export function onReturn(call: (isRestored: boolean) => void, signal: AbortSignal): void {
+  const view = currentPage()?.defaultView;
+  view?.addEventListener('online', () => call(false), { signal });
+  view?.addEventListener('pageshow', ({ persisted }) => persisted && call(true), { signal });
 }
 
 /** Resolves at once where somebody can be watching, else when the page is shown again and online; rejects once aborted. */

@@ -9,6 +9,7 @@ import { explainError, toFailure, toRefusal, toTrouble, usesAttempt } from './ac
 import { checkActivationInput } from './activation-input.js';
 import { COOL_DOWN, toResend, type MailNews } from './activation-resend.js';
 import type { ActivationPhase, ActivationState, ActivationStore, Resend } from './activation-state.js';
+import { onReturn } from '../platform.js';
 import { createPoller } from './polling.js';
 import type { ActionResult } from './store.js';
 
@@ -40,7 +41,8 @@ export function createActivationStore(
   const set = (next: ActivationPhase, attempts = $state.get().attempts) => {
     $state.set({ ...next, attempts });
   };
-  let isStarted = false;
+  /** Ends with `stop`. */
+  let life: AbortController | undefined;
   let call: AbortController | undefined;
   let sentId: string | undefined;
 
@@ -109,7 +111,7 @@ export function createActivationStore(
   /** Goes on reading while there is something to find out. */
   function follow(): void {
     const state = $state.get();
-    if (!isStarted || !isWatching(state) || state.trouble?.error.retryable === false) return;
+    if (!life || !isWatching(state) || state.trouble?.error.retryable === false) return;
     poller.start();
     const learn = () => {
       const now = $state.get();
@@ -218,14 +220,18 @@ export function createActivationStore(
     changeAddress: () => leave(),
     startOver: () => leave(0),
     start() {
-      if (isStarted) return;
-      isStarted = true;
+      if (life) return;
+      life = new AbortController();
+      onReturn((isRestored) => {
+        if (isRestored) void refresh();
+      }, life.signal);
       const state = $state.get();
       if (state.phase === 'form' && !state.trouble && options.activationId) void resume(options.activationId);
       else void refresh();
     },
     stop() {
-      isStarted = false;
+      life?.abort();
+      life = undefined;
       begin();
       const state = $state.get();
       const error = new ProvisioningError('aborted', 'The answer was not waited for.', { outcome: 'unknown' });

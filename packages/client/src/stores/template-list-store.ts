@@ -2,6 +2,7 @@ import { atom } from 'nanostores';
 import type { ProvisioningClient } from '../client.js';
 import { noteCopy } from '../copies.js';
 import type { OnboardingTemplate } from '../model.js';
+import { onReturn } from '../platform.js';
 import { idle, type Remote } from '../remote.js';
 import { createReading } from './reading.js';
 import type { Store } from './store.js';
@@ -17,7 +18,8 @@ export function createTemplateListStore({ backend, writes }: ProvisioningClient)
   noteCopy();
   const $state = atom<Remote<readonly OnboardingTemplate[]>>(idle);
   const reading = createReading($state.get, (next) => $state.set(next));
-  let unbind: (() => void) | undefined;
+  /** Ends with `stop`. */
+  let life: AbortController | undefined;
 
   const reload = () =>
     reading.read(async (signal) => {
@@ -29,15 +31,20 @@ export function createTemplateListStore({ backend, writes }: ProvisioningClient)
     $state,
     reload,
     start() {
-      if (unbind) return;
-      unbind = writes.$running.listen((now, before) => {
+      if (life) return;
+      life = new AbortController();
+      const unbind = writes.$running.listen((now, before) => {
         if ($state.get().value?.some(({ id }) => before?.has(id) && !now.has(id))) void reload();
       });
+      life.signal.addEventListener('abort', unbind);
+      onReturn((isRestored) => {
+        if (isRestored || $state.get().state === 'failed') void reload();
+      }, life.signal);
       if ($state.get().state !== 'ready') void reload();
     },
     stop() {
-      unbind?.();
-      unbind = undefined;
+      life?.abort();
+      life = undefined;
       reading.stop();
     },
   };

@@ -5,7 +5,7 @@ import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { createIdempotencyKey } from '../idempotency-key.js';
 import { sameLink } from '../link.js';
 import type { OnboardingTemplate, TemplateChanges } from '../model.js';
-import { onReconnect } from '../platform.js';
+import { onReturn } from '../platform.js';
 import { idle, ready, type Remote } from '../remote.js';
 import { checkTemplate, passesChecks, type TemplateCheck } from '../template-checks.js';
 import { createReading } from './reading.js';
@@ -123,8 +123,8 @@ export function createTemplateStore(
         };
         client.capabilities().then(know, know);
       }
-      onReconnect(() => {
-        if (isOpen() && !isMending()) void read();
+      onReturn((isRestored) => {
+        if ((isRestored || isOpen()) && !isMending()) void read();
       }, mine.signal);
       if (isOpen()) void read();
     },

@@ -1,7 +1,7 @@
 import type { ProvisioningClient } from '../client.js';
 import { noteCopy } from '../copies.js';
 import { loaded } from '../loaded.js';
-import { onReconnect } from '../platform.js';
+import { onReturn } from '../platform.js';
 import { isMoving } from '../status.js';
 import { createCsvExport } from './csv-export.js';
 import { listIds } from './list-ids.js';
@@ -107,11 +107,12 @@ export function createUserStatusStore(
         if (change && (!change.subscriber || list.get(change.id))) list.apply(change);
       });
       mine.signal.addEventListener('abort', unbind);
-      const reconnect = () => {
-        if (list.$state.get().load.error?.kind === 'offline') void list.resume();
+      onReturn((isRestored) => {
+        const { state, error } = list.$state.get().load;
+        if (isRestored && state !== 'loading' && state !== 'failed') void list.reload(true);
+        else if (isRestored || error?.kind === 'offline') void list.resume();
         void actions.checkUnknown();
-      };
-      onReconnect(reconnect, mine.signal);
+      }, mine.signal);
       void list.resume();
       void actions.checkUnknown();
       follower.wake();
