@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    max-inline-size: min(440px, 100%);
+    max-inline-size: min(31.43em, 100%);
   }
 
   h2 {
@@ -97,7 +97,7 @@ export const styles = css`
     margin-block-start: 0;
   }
 
-  @container (max-width: 359px) {
+  @container (max-width: 25.7em) {
     .steps li:not([aria-current]) > * {
       position: absolute;
       inline-size: 1px;

@@ -41,7 +41,7 @@ export const processStyles = css`
 
   .details div {
     display: grid;
-    grid-template-columns: minmax(104px, 28%) 1fr;
+    grid-template-columns: minmax(7.4em, 28%) minmax(0, 1fr);
     gap: 12px;
   }
 
@@ -59,7 +59,7 @@ export const processStyles = css`
     }
   }
 
-  @container (max-width: 359px) {
+  @container (max-width: 25.7em) {
     .details div {
       grid-template-columns: 1fr;
       gap: 0;

@@ -136,9 +136,10 @@ export class MenuController implements ReactiveController {
     const x = Math.max(GAP, Math.min(start, innerWidth - width - GAP));
     const below = anchor.bottom + GAP;
     const y = below + height > innerHeight && anchor.top > height + GAP ? anchor.top - height - GAP : below;
+    const lowest = Math.max(GAP, innerHeight - height - GAP);
     // The menu lies in the window's own coordinates, which know no writing direction.
     menu.style.setProperty('left', `${x}px`);
-    menu.style.setProperty('top', `${y}px`);
+    menu.style.setProperty('top', `${Math.min(y, lowest)}px`);
   }
 
   /** While it is open, the menu stays at its button, whatever scrolls. */
@@ -148,6 +149,10 @@ export class MenuController implements ReactiveController {
     const follow = () => this.#place(menu, opener);
     document.addEventListener('scroll', follow, { capture: true, signal });
     addEventListener('resize', follow, { signal });
+    // The text may be enlarged meanwhile.
+    const observer = new ResizeObserver(follow);
+    observer.observe(menu);
+    signal.addEventListener('abort', () => observer.disconnect());
     if (isPopover(menu)) return;
     // A popover closes by itself on a press elsewhere.
     const leave = (event: Event) => {

@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** A modal dialog that becomes a sheet on a narrow screen, and the button in it that destroys something. */
 export const dialogs = css`
   dialog {
-    inline-size: min(480px, calc(100vw - 32px));
+    inline-size: min(34.3em, calc(100vw - 32px));
     max-block-size: calc(100dvh - 32px);
     padding: 0;
     border: 1px solid var(--_border);

@@ -4,7 +4,10 @@ import { css } from 'lit';
 export const menus = css`
   .menu {
     inset: auto;
-    min-inline-size: 200px;
+    min-inline-size: min(14.3em, 100vw - 16px);
+    max-inline-size: calc(100vw - 16px);
+    max-block-size: calc(100dvh - 16px);
+    overflow: auto;
     margin: 0;
     padding: 4px;
     border: 1px solid var(--_border);

@@ -20,7 +20,7 @@ export const choiceStyles = css`
   }
 
   .search .input {
-    padding-inline-start: 34px;
+    padding-inline-start: calc(1.143em + 18px);
   }
 
   .scroller {
@@ -83,7 +83,7 @@ export const choiceStyles = css`
   .notice:not(:last-child) {
     margin-block-end: 12px;
   }
-  @container (max-width: 360px) {
+  @container (max-width: 25.7em) {
     .option {
       flex-wrap: wrap;
     }

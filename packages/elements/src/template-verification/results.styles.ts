@@ -115,7 +115,7 @@ export const resultStyles = css`
 
   .link > div {
     display: grid;
-    flex: 1 1 260px;
+    flex: 1 1 18.6em;
     gap: 2px;
     min-inline-size: 0;
     overflow-wrap: anywhere;
@@ -125,7 +125,7 @@ export const resultStyles = css`
     flex: 1 1 100%;
   }
 
-  @container (max-width: 400px) {
+  @container (max-width: 28.6em) {
     .outcome {
       grid-column: 2;
     }

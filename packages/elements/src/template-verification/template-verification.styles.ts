@@ -62,7 +62,7 @@ export const styles = css`
     }
   }
 
-  @container (max-width: 400px) {
+  @container (max-width: 28.6em) {
     .check {
       grid-template-columns: auto minmax(0, 1fr);
       padding-inline: 12px;

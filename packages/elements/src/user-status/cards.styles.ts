@@ -1,14 +1,12 @@
 import { css } from 'lit';
 
-/** The rows as cards: of two columns in less room, of one column in a narrow place. */
+/** The rows as cards where their columns find no room: of two columns, of one column in a narrow place. */
 export const cards = css`
-  @container (max-width: 939.98px) {
-    .frame {
-      --_facts: 2;
-      --_edges: 1.572;
-      --_line: 1.715;
-      --_second: 1.857;
-    }
+  .cards {
+    --_facts: 2;
+    --_edges: 1.572;
+    --_line: 1.715;
+    --_second: 1.857;
 
     .head {
       position: static;
@@ -69,56 +67,75 @@ export const cards = css`
     }
   }
 
-  @container (max-width: 479.98px) {
-    .frame {
+  @container (max-width: 34.28em) {
+    .cards {
       --_facts: 1;
       --_pairs: 1;
       --_second: 3.286;
-    }
 
-    .row:not(.header) {
-      grid-template-columns: auto minmax(0, 1fr);
-      padding-inline-end: 16px;
-    }
+      .row:not(.header) {
+        grid-template-columns: auto minmax(0, 1fr);
+        padding-inline-end: 16px;
+      }
 
-    .row:not(.header) > .cell {
-      grid-column: 1 / -1;
-    }
+      .row:not(.header) > .cell {
+        grid-column: 1 / -1;
+      }
 
-    .row:not(.header) > .paired {
-      grid-column: 1;
-    }
+      .row:not(.header) > .paired {
+        grid-column: 1;
+      }
 
-    .row > .paired + .status {
-      grid-column: 2;
-    }
+      .row > .paired + .status {
+        grid-column: 2;
+      }
 
-    /* Where other rows have a second line, this one has room for a status in full. */
-    .roomy .row:not(.tall, .header) > .paired,
-    .roomy .row:not(.tall) > .paired + .status {
-      grid-column: 1 / -1;
-    }
+      /* Where other rows have a second line, this one has room for a status in full. */
+      .roomy .row:not(.tall, .header) > .paired,
+      .roomy .row:not(.tall) > .paired + .status {
+        grid-column: 1 / -1;
+      }
 
-    /* A size, because an address is written from left to right, and the menu is where the card ends. */
-    .row:not(.header) > .cell:first-child,
-    .row > .select + .cell {
-      max-inline-size: calc(100% - 40px);
-    }
+      /* A size, because an address is written from left to right, and the menu is where the card ends. */
+      .row:not(.header) > .cell:first-child,
+      .row > .select + .cell {
+        max-inline-size: calc(100% - 40px);
+      }
 
-    .second,
-    .reason {
-      flex-wrap: wrap;
-      gap: 0 8px;
-    }
+      .second,
+      .reason {
+        flex-wrap: wrap;
+        gap: 0 8px;
+      }
 
-    /* Beside its sign; what can be done about it stands below. */
-    .outcome > .words {
-      flex: 1 1 calc(100% - 32px);
-    }
+      /* Beside its sign; what can be done about it stands below. */
+      .outcome > .words {
+        flex: 1 1 calc(100% - 32px);
+      }
 
-    .reason .muted.words {
-      flex-basis: 100%;
-      order: 1;
+      .reason .muted.words {
+        flex-basis: 100%;
+        order: 1;
+      }
+    }
+  }
+
+  /* For enlarged text on a phone: a line each, and a second one for three of those that must not be cut. */
+  @container (max-width: 20em) {
+    .cards {
+      --_pairs: 0;
+      --_edges: 5.922;
+
+      .row:not(.header) > :is(.id, .package, .status, .date) {
+        grid-column: 1 / -1;
+        block-size: auto;
+        overflow-wrap: anywhere;
+        white-space: normal;
+      }
+
+      .status .word {
+        white-space: normal;
+      }
     }
   }
 `;

@@ -53,7 +53,7 @@ export const filterStyles = css`
     padding-block: 2px;
   }
 
-  @container (max-width: 639.98px) {
+  @container (max-width: 45.7em) {
     .span {
       flex-basis: 100%;
     }

@@ -83,8 +83,10 @@ export class RowsPart implements ReactiveController {
   hostUpdated(): void {
     const { store } = this.#options.situation() ?? {};
     if (!store || !this.#rows) return;
-    const height = this.#metrics.read(store, this.#keys, this.#options.bulk.hasOutcomes);
-    this.#metrics.write(this.#keys, this.#rows.context.selection !== undefined);
+    const isSelectable = this.#rows.context.selection !== undefined;
+    const { hasOutcomes } = this.#options.bulk;
+    const height = this.#metrics.read(store, { columns: this.#keys, isSelectable, hasOutcomes });
+    this.#metrics.write(isSelectable);
     this.#window.update(this.#rows.view, height);
   }
 

@@ -3,7 +3,7 @@ import { cards } from './cards.styles.js';
 import { rowSigns } from './row-signs.styles.js';
 
 /**
- * The rows: a grid beside each other, cards of two columns in less room, of one column in a narrow place.
+ * The rows: facts beside each other where all of them find room, else cards.
  *
  * All rows of a list have one height. Each layout says what it takes: facts in a line, and whether a status goes beside its
  * package type where that is one; in em both edges, a line, and what the second line adds; `row-metrics.ts` makes whole pixels of it.
@@ -22,6 +22,18 @@ const rows = css`
     overflow: auto;
     /* Rows above the window come and go; the browser must not make up for them. */
     overflow-anchor: none;
+  }
+
+  /* As wide as ten characters with two words' ends among them, as high as 100em: it tells what a text takes here. */
+  .gauge {
+    position: absolute;
+    block-size: 100em;
+    visibility: hidden;
+    white-space: pre;
+  }
+
+  .gauge::before {
+    content: '000 000 00';
   }
 
   .scroller:focus-visible {
@@ -105,10 +117,9 @@ const rows = css`
     outline-offset: -2px;
   }
 
+  /* In two lines rather than cut, however wide its letters stand. */
   .sort span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    white-space: normal;
   }
 
   /* In one line, and cut at the end of its text, also where the page is written the other way. */
@@ -298,8 +309,8 @@ const rows = css`
 
 /** In columns: a row without a second line of its own has its facts in two, where the height of the rows has room for them. */
 const columns = css`
-  @container (min-width: 940px) {
-    .roomy .row:not(.tall, .header) > :is(.id, .name, .email, .status) {
+  .frame:not(.cards) .roomy {
+    .row:not(.tall, .header) > :is(.id, .name, .email, .status) {
       display: -webkit-box;
       -webkit-box-orient: vertical;
       -webkit-line-clamp: 2;
@@ -308,11 +319,11 @@ const columns = css`
       white-space: normal;
     }
 
-    .roomy .row:not(.tall) .word {
+    .row:not(.tall) .word {
       white-space: normal;
     }
 
-    .roomy .row:not(.tall) wbr {
+    .row:not(.tall) wbr {
       display: inline;
     }
   }

@@ -39,6 +39,7 @@ export function renderTable(options: TableOptions): TemplateResult {
     tabindex="0"
     @scroll=${options.onScroll}
   >
+    <span class="gauge" aria-hidden="true"></span>
     <div
       class="table"
       part="table"

@@ -11,8 +11,8 @@ export const toolbar = css`
 
   .search {
     position: relative;
-    flex: 1 1 240px;
-    max-inline-size: 360px;
+    flex: 1 1 17em;
+    max-inline-size: 26em;
   }
 
   .search svg {
@@ -25,7 +25,7 @@ export const toolbar = css`
   }
 
   .search .input {
-    padding-inline-start: 34px;
+    padding-inline-start: calc(1.143em + 18px);
   }
 
   .switch {
@@ -108,7 +108,7 @@ export const toolbar = css`
     min-block-size: 30px;
   }
 
-  @container (max-width: 639.98px) {
+  @container (max-width: 45.7em) {
     .search {
       max-inline-size: none;
       flex-basis: 100%;

@@ -19,6 +19,7 @@ export const styles = css`
   }
 
   .frame {
+    position: relative;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-large);
     background: var(--_surface);

@@ -30,7 +30,7 @@ export const batchStyles = css`
 
   .facts {
     display: flex;
-    flex: 1 1 200px;
+    flex: 1 1 14.3em;
     flex-wrap: wrap;
     align-items: center;
     gap: 6px 16px;
@@ -39,8 +39,8 @@ export const batchStyles = css`
 
   .facts progress {
     appearance: none;
-    flex: 1 1 120px;
-    max-inline-size: 320px;
+    flex: 1 1 8.6em;
+    max-inline-size: 22.9em;
     block-size: 6px;
     border: 0;
     border-radius: 3px;
@@ -70,7 +70,7 @@ export const batchStyles = css`
     display: none;
   }
 
-  @container (max-width: 479.98px) {
+  @container (max-width: 34.28em) {
     .line .buttons {
       gap: 0 8px;
     }
@@ -80,7 +80,7 @@ export const batchStyles = css`
     }
   }
 
-  @container (max-width: 939.98px) {
+  @container (max-width: 67.14em) {
     .line .wide {
       display: none;
     }

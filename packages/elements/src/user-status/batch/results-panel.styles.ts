@@ -18,7 +18,7 @@ export const resultsPanelStyles = css`
     display: flex;
     align-items: center;
     gap: 10px;
-    block-size: 68px;
+    block-size: 4.857em;
     padding-inline: 12px;
     border-block-end: 1px solid var(--_border);
     contain: strict;

@@ -12,7 +12,7 @@ export const causesStyles = css`
 
   .causes ol {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 120px auto;
+    grid-template-columns: minmax(0, 1fr) 8.6em auto;
     gap: 0 16px;
     max-block-size: 340px;
     margin-block-start: 4px;
@@ -85,9 +85,9 @@ export const causesStyles = css`
     background: var(--_moving-surface);
   }
 
-  @container (max-width: 899.98px) {
+  @container (max-width: 64.28em) {
     .causes ol {
-      grid-template-columns: minmax(0, 1fr) 120px;
+      grid-template-columns: minmax(0, 1fr) 8.6em;
     }
 
     .cause .acts {
@@ -97,7 +97,7 @@ export const causesStyles = css`
     }
   }
 
-  @container (max-width: 479.98px) {
+  @container (max-width: 34.28em) {
     .causes ol {
       grid-template-columns: minmax(0, 1fr);
     }

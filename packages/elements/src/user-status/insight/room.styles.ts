@@ -5,7 +5,7 @@ export const room = css`
   .summary {
     display: grid;
     grid-auto-flow: column;
-    grid-template-columns: minmax(176px, 1.25fr);
+    grid-template-columns: minmax(12.6em, 1.25fr);
     grid-auto-columns: minmax(0, 1fr);
     gap: 8px;
   }
@@ -28,7 +28,7 @@ export const room = css`
     margin: 14px 12px;
   }
 
-  @container (max-width: 759.98px) {
+  @container (max-width: 54.28em) {
     .summary {
       grid-auto-flow: row;
       grid-template-columns: 1fr 1fr 1fr;
@@ -44,9 +44,15 @@ export const room = css`
     }
   }
 
-  @container (max-width: 479.98px) {
+  @container (max-width: 34.28em) {
     .summary {
       grid-template-columns: 1fr 1fr;
+    }
+  }
+
+  @container (max-width: 16em) {
+    .tile:nth-child(n) {
+      grid-column: 1 / -1;
     }
   }
 `;

@@ -36,7 +36,7 @@ export const transferStyles = css`
 
   .transfer .options {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(10.7em, 100%), 1fr));
     column-gap: 12px;
   }
 

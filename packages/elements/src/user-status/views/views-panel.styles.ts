@@ -21,7 +21,7 @@ export const viewsPanelStyles = css`
 
   .views .apply {
     display: flex;
-    flex: 1 1 160px;
+    flex: 1 1 11.4em;
     flex-wrap: wrap;
     align-content: center;
     align-items: baseline;
@@ -68,7 +68,7 @@ export const viewsPanelStyles = css`
   }
 
   .views .question p {
-    flex: 1 1 160px;
+    flex: 1 1 11.4em;
     overflow-wrap: anywhere;
   }
 
