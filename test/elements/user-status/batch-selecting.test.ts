@@ -4,7 +4,7 @@ import { expectNoViolations } from '../../support/axe.js';
 import { openBatches } from '../../support/harness/batch.js';
 import { createUserWorld } from '../../support/harness/user-status.js';
 import { click, press } from '../../support/input.js';
-import { findByRole, focused, nameOf } from '../../support/roles.js';
+import { findByRole, focused, nameOf, textOf } from '../../support/roles.js';
 import { waitFor } from '../../support/wait.js';
 
 const open = (users = 40, prepare?: Parameters<typeof openBatches>[1]) =>
@@ -158,5 +158,121 @@ describe('ft-user-status, selecting users', () => {
     element.templateId = 'another';
     await bulk.gone();
     expect((events.at(-1) as Event & { ids: string[] }).ids).to.deep.equal([]);
+  });
+});
+
+describe('ft-user-status, selecting all of a list that is still being read', () => {
+  /** A list whose later pages wait for the test, each page of 1,000 users. */
+  async function openLoading(users = 4_000) {
+    const gates: { open(): void; fail(): void }[] = [];
+    const world = createUserWorld('errors', {
+      users,
+      mix: { error: 50, provisioned: 50 },
+      faults: [
+        async (request, next) => {
+          if (!new URL(request.url).searchParams.has('cursor')) return next(request);
+          const isFailing = await new Promise<boolean>((resolve) => {
+            gates.push({ open: () => resolve(false), fail: () => resolve(true) });
+          });
+          return isFailing ? new Response('{"code":"broken"}', { status: 400 }) : next(request);
+        },
+      ],
+    });
+    const opened = await openBatches(world, undefined, false);
+    await waitFor(() => gates.length > 0 && opened.bulk.boxes().length > 0, 'the first page');
+    const { items } = await world.scenario.backend.listSubscribers(
+      { templateId: 'adria-hotels', status: ['error'], limit: 1 },
+      {},
+    );
+    expect(items).to.have.lengthOf(1);
+    /** Answers what waits until the list is there. */
+    const finish = async (action: 'open' | 'fail' = 'open') => {
+      for (let rounds = 0; rounds < 40; rounds += 1) {
+        for (const gate of gates.splice(0)) gate[action]();
+        await world.environment.advance(500);
+      }
+    };
+    const allFailed = async () => {
+      let cursor: string | undefined;
+      let count = 0;
+      do {
+        const page = await world.scenario.backend.listSubscribers(
+          { templateId: 'adria-hotels', status: ['error'], limit: 1_000, ...(cursor && { cursor }) },
+          {},
+        );
+        count += page.items.length;
+        cursor = page.next;
+      } while (cursor);
+      return count;
+    };
+    const selected = () => Number(/([\d,]+) users? selected/.exec(opened.bulk.text)?.[1]?.replace(',', ''));
+    return { ...opened, finish, allFailed, selected };
+  }
+
+  it('ends with all of it, says so meanwhile, and lets nobody act on a part', async () => {
+    const { bulk, element, announced, finish, allFailed, selected } = await openLoading();
+    await bulk.selectAll();
+    await bulk.says('Selecting all users');
+    const first = selected();
+    expect(first).to.be.greaterThan(100);
+    expect(bulk.all().indeterminate).to.equal(true);
+    const offers = await bulk.offers();
+    for (const offer of offers.filter((one) => /Retry|Delete/.test(textOf(one)))) {
+      expect(offer.ariaDisabled, textOf(offer)).to.equal('true');
+    }
+    await press('Escape');
+    await expectNoViolations(element);
+    await finish();
+    const total = await allFailed();
+    expect(total).to.be.greaterThan(first * 2);
+    await waitFor(() => selected() === total, `all ${total} instead of ${selected()}`);
+    expect(bulk.text).not.to.include('Selecting all users');
+    expect(bulk.all().checked).to.equal(true);
+    await waitFor(() => announced.at(-1) === `${total.toLocaleString('en')} users selected`, 'the news');
+  });
+
+  it('leaves out whom the administrator takes out meanwhile', async () => {
+    const { bulk, view, finish, allFailed, selected } = await openLoading();
+    await bulk.selectAll();
+    await bulk.says('Selecting all users');
+    await click(bulk.boxes()[0]!);
+    // Another order does not ask for other users.
+    view.press('Email');
+    await finish();
+    const total = await allFailed();
+    await waitFor(() => selected() === total - 1, 'all but one');
+  });
+
+  it('ends with a word when other users are asked for meanwhile', async () => {
+    const { bulk, view, finish } = await openLoading();
+    await bulk.selectAll();
+    await bulk.says('Selecting all users');
+    await view.search('@mail-one.test');
+    await finish();
+    await bulk.says('Not all users could be selected');
+  });
+
+  it('ends when the selection is cleared', async () => {
+    const { bulk, finish } = await openLoading();
+    await bulk.selectAll();
+    await bulk.says('Selecting all users');
+    await bulk.press('Clear selection');
+    await bulk.gone();
+    await finish();
+    expect(bulk.bar()).to.equal(undefined);
+    expect(bulk.checked).to.have.lengthOf(0);
+  });
+
+  it('says where all of them can be seen that a part is missing when the list cannot be read to its end', async () => {
+    const { bulk, announced, element, finish } = await openLoading();
+    await bulk.selectAll();
+    await bulk.says('Selecting all users');
+    await finish('fail');
+    await bulk.says('Not all users could be selected');
+    expect(announced).to.include('Not all users could be selected');
+    expect(bulk.all().checked).to.equal(false);
+    await expectNoViolations(element);
+    await bulk.selectAll();
+    await bulk.says('Not all users could be selected');
   });
 });

@@ -8,7 +8,11 @@ import { TEMPLATE, userStatus } from './user-status.js';
 export type UserWorld = ReturnType<typeof createUserWorld>;
 
 /** A table in which users can be selected, with what bulk work shows and says, as a person would speak of it. */
-export async function openBatches(world: UserWorld, prepare: (element: UserStatusElement) => void = () => undefined) {
+export async function openBatches(
+  world: UserWorld,
+  prepare: (element: UserStatusElement) => void = () => undefined,
+  isLoaded = true,
+) {
   const element = document.createElement('ft-user-status');
   element.client = world.client;
   element.templateId = TEMPLATE;
@@ -28,7 +32,7 @@ export async function openBatches(world: UserWorld, prepare: (element: UserStatu
   }
   await fixture(html`<div>${element}</div>`);
   const view = userStatus(element);
-  await view.loaded();
+  if (isLoaded) await view.loaded();
   const box = (name: string | RegExp) => findByRole(element, 'checkbox', name);
   await waitFor(() => !box('Select all') || box(/^Select \d/), 'the boxes');
   return { ...world, element, view, announced, events, bulk: batches(element, world) };

@@ -72,6 +72,13 @@ export class Selection {
     this.#put(this.#between(view, 0, view.length), selected);
   }
 
+  /** Chooses the rows of a view that have come since; `seen` keeps those that came before, whom somebody may have let go. */
+  grow(view: RowView, seen: Set<string>): void {
+    const fresh = this.#between(view, 0, view.length).filter((id) => !seen.has(id));
+    for (const id of fresh) seen.add(id);
+    this.#put(fresh, true);
+  }
+
   clear(): void {
     this.#anchor = undefined;
     if (this.#ids.size === 0) return;
@@ -91,10 +98,10 @@ export class Selection {
     this.#put(lost, false);
   }
 
-  /** Counted once for each state of the rows and of the selection. */
-  extentIn(view: RowView, version: number): SelectionExtent {
+  /** Counted once for each state of the rows and of the selection; a list that is still read is never chosen as a whole. */
+  extentIn(view: RowView, version: number, isWhole = true): SelectionExtent {
     if (this.#ids.size === 0) return NOTHING;
-    const of = [view, version, this.#ids];
+    const of = [view, version, this.#ids, isWhole];
     if (hasSameParts(of, this.#extentOf)) return this.#extent;
     this.#extentOf = of;
     const isSelectable = this.#options.selectable();
@@ -106,7 +113,7 @@ export class Selection {
       if (this.#ids.has(row.id)) selected += 1;
       if (isSelectable(row)) selectable += 1;
     }
-    const isAll = selected > 0 && selected >= selectable && view.complete;
+    const isAll = selected > 0 && selected >= selectable && view.complete && isWhole;
     const extent = selected === 0 ? 'none' : isAll ? 'all' : 'some';
     return (this.#extent = { extent, notShown: this.#ids.size - selected });
   }

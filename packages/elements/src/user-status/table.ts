@@ -1,5 +1,6 @@
 import type { RowView, SortKey } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { icons } from '../icons.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
@@ -87,8 +88,8 @@ function renderSelectAll({ extent }: RowSelection, { own, onSelectAll }: TableOp
       ><input
         type="checkbox"
         aria-label=${own.selectAll}
-        .checked=${extent === 'all'}
-        .indeterminate=${extent === 'some'}
+        .checked=${live(extent === 'all')}
+        .indeterminate=${live(extent === 'some')}
         @click=${({ target }: Event) => onSelectAll?.((target as HTMLInputElement).checked)}
     /></label>
   </div>`;

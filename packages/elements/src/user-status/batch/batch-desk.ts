@@ -18,7 +18,8 @@ import { isShown, type BatchHost } from './batch-host.js';
 import { createBatchNews, isUnderWay } from './batch-news.js';
 import { BatchRequestEvent } from './batch.events.js';
 import { summaryOf } from './outcomes.js';
-import { createSelectionBar } from './selection-bar.js';
+import { selectAll } from './select-all.js';
+import { createSelectionBar, type SelectionNote } from './selection-bar.js';
 
 export { filterStyles } from '../filters.styles.js';
 export { batchStyles } from './batch-bar.styles.js';
@@ -35,13 +36,14 @@ export class BatchDesk {
   readonly #host: BatchHost;
   readonly #stores: StoreController<BatchStore>;
   readonly #activities = createBatchActivities();
-  readonly #renderSelection: (isBusy: boolean) => TemplateResult | typeof nothing;
+  readonly #renderSelection: ReturnType<typeof createSelectionBar>;
   readonly #read: ReturnType<typeof createBatchNews>;
   #failure: StartFailure | undefined;
   #isStarting = false;
   #isChecking = false;
-  /** Ends when all is asked for anew. */
+  /** While users are selected who are still to come; ends when all is asked for anew. */
   #selecting: AbortController | undefined;
+  #selectionNote: SelectionNote | undefined;
   /** Counts a pause down. */
   #countdown: AbortController | undefined;
   /** The journal of the present batch. */
@@ -115,20 +117,30 @@ export class BatchDesk {
     this.#host.say(this.#texts.selected(this.#host.selection.size));
   }
 
-  /** Selects all users that the filter selects, over all pages. */
+  /** Selects all users that the filter selects, over all pages, and those that are still to come. */
   async selectRest(): Promise<void> {
-    const { say, selection, situation } = this.#host;
+    const { say, selection, situation, update } = this.#host;
     const store = situation()?.store;
     if (!store) return;
-    this.#selecting?.abort();
-    const { signal } = (this.#selecting = new AbortController());
-    const { view } = store.$state.get();
+    this.endSelecting();
+    const mine = (this.#selecting = new AbortController());
+    this.#selectionNote = 'selecting';
     say(this.#texts.selecting);
-    // Rows have to be at hand: what they allow is in them, and the address to which a user is onboarded again.
-    await view.ensure(0, Number.MAX_SAFE_INTEGER, signal).catch(() => undefined);
-    if (signal.aborted || situation()?.store !== store || store.$state.get().view !== view) return;
-    selection.selectView(view, true);
-    say(view.complete ? this.#texts.selected(selection.size) : this.#texts.selectFailed);
+    update();
+    const isAll = await selectAll(store, selection, mine.signal);
+    if (mine.signal.aborted) return;
+    this.#selecting = undefined;
+    const isTold = situation()?.store === store;
+    this.#selectionNote = isTold && !isAll ? 'incomplete' : undefined;
+    if (isTold) say(isAll ? this.#texts.selected(selection.size) : this.#texts.selectFailed);
+    update();
+  }
+
+  /** Gives up what `selectRest` has begun, and what was said of it. */
+  endSelecting(): void {
+    this.#selecting?.abort();
+    this.#selecting = undefined;
+    this.#selectionNote = undefined;
   }
 
   /** Reads the rows again whose end is unknown. */
@@ -160,7 +172,7 @@ export class BatchDesk {
       isStarting: this.#isStarting,
       isChecking: this.#isChecking,
       mayStart: !isBusy,
-      selection: this.#renderSelection(isBusy),
+      selection: this.#renderSelection(isBusy, this.#selectionNote),
       onCancel: () => store.cancel(),
       onResume: () => void this.#resume(store, situation),
       onDiscard: () => this.#discard(store),

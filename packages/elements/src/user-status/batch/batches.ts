@@ -43,6 +43,12 @@ export class Batches {
     this.#ask('select', (desk) => void desk.selectRest());
   }
 
+  /** Gives up what `selectRest` has begun. */
+  endSelecting(): void {
+    this.#asked.delete('select');
+    this.#desk?.endSelecting();
+  }
+
   /** What a batch does to a row, or how it ended where it did not simply succeed. */
   activityOf(id: string): RowActivity | undefined {
     return this.#desk?.activityOf(id);

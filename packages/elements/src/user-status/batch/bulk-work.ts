@@ -54,8 +54,8 @@ export class BulkWork {
   get rowSelection(): RowSelection | undefined {
     const situation = this.#situation();
     if (!situation || !this.#isOn) return undefined;
-    const { view, version } = situation.store.$state.get();
-    const { extent } = this.#selection.extentIn(view, version);
+    const { view, version, load } = situation.store.$state.get();
+    const { extent } = this.#selection.extentIn(view, version, load.state === 'ready');
     return { extent, isSelectable: this.#selectable(), isSelected: (id) => this.#selection.has(id) };
   }
 
@@ -91,12 +91,15 @@ export class BulkWork {
 
   /** All users that the filter selects, those that are not loaded yet included. */
   readonly selectAll = (isSelected: boolean): void => {
-    const { view } = this.#situation()?.store.$state.get() ?? {};
+    // A press has changed the box already; what it shows is the selection.
+    this.#element.requestUpdate();
+    const { view, load } = this.#situation()?.store.$state.get() ?? {};
     if (!view) return;
-    if (isSelected && !view.complete) {
+    if (isSelected && (!view.complete || load?.state !== 'ready')) {
       this.#batches.selectRest();
       return;
     }
+    this.#batches.endSelecting();
     this.#selection.selectView(view, isSelected);
     this.#batches.saySelection();
   };
@@ -156,6 +159,7 @@ export class BulkWork {
   };
 
   #onChanged(): void {
+    if (this.#selection.size === 0) this.#batches.endSelecting();
     this.#element.requestUpdate();
     this.#element.dispatchEvent(new SelectionChangedEvent(this.#selection.ids));
   }

@@ -10,6 +10,9 @@ import { BATCH_ACTIONS, createActionsFor, isShown, type BatchHost } from './batc
 /** Tells the menu of the actions from those of the rows. */
 const KEY = 'batch';
 
+/** What is said of a selection: that it grows, or that not all could be had who were asked for. */
+export type SelectionNote = 'selecting' | 'incomplete';
+
 /** An action as the bar offers it. */
 interface Offer {
   readonly action: BatchAction;
@@ -25,7 +28,7 @@ interface Offer {
 export function createSelectionBar(
   host: BatchHost,
   start: (items: readonly BatchItemInput[]) => boolean,
-): (isBusy: boolean) => TemplateResult | typeof nothing {
+): (isBusy: boolean, note?: SelectionNote) => TemplateResult | typeof nothing {
   const { selection } = host;
   let counted: ReadonlyMap<BatchAction, number> = new Map();
   let countedFor: readonly unknown[] = [];
@@ -78,9 +81,11 @@ export function createSelectionBar(
     host.say(host.section('batch', english).selected(0));
   };
 
-  return (isBusy) => {
+  return (isBusy, note) => {
     const situation = host.situation();
-    if (!situation || selection.size === 0) return nothing;
+    const isSelecting = note === 'selecting';
+    if (!situation || (selection.size === 0 && !isSelecting)) return nothing;
+    const isWaiting = isBusy || isSelecting;
     const { store, format } = situation;
     const texts = host.section('batch', english);
     const { view, version } = store.$state.get();
@@ -93,7 +98,7 @@ export function createSelectionBar(
       const items = offers.map((offer) => ({
         id: offer.action,
         label: label(offer),
-        disabled: offer.isDisabled || isBusy,
+        disabled: offer.isDisabled || isWaiting,
         danger: offer.action === 'delete',
       }));
       const choose = (item: string) => {
@@ -106,7 +111,11 @@ export function createSelectionBar(
       <div class="facts">
         <h3 class="numeric" tabindex="-1">${texts.selected(selection.size)}</h3>
         ${notShown > 0 ? html`<p class="muted numeric">${texts.notShown(notShown)}</p>` : nothing}
-        ${isBusy ? html`<p class="muted" id="batch-busy">${texts.oneAtATime}</p>` : nothing}
+        ${
+          isWaiting
+            ? html`<p class="muted" id="batch-busy">${isSelecting ? texts.selecting : texts.oneAtATime}</p>`
+            : note && html`<p class="muted">${texts.selectFailed}</p>`
+        }
       </div>
       <div class="buttons">
         ${offers.map(
@@ -114,10 +123,10 @@ export function createSelectionBar(
             html`<button
               class="button wide"
               type="button"
-              aria-disabled=${offer.isDisabled || isBusy ? 'true' : nothing}
-              aria-describedby=${isBusy ? 'batch-busy' : nothing}
+              aria-disabled=${offer.isDisabled || isWaiting ? 'true' : nothing}
+              aria-describedby=${isWaiting ? 'batch-busy' : nothing}
               @click=${({ currentTarget }: Event) => {
-                if (!offer.isDisabled && !isBusy) ask(offer.action, currentTarget as HTMLElement);
+                if (!offer.isDisabled && !isWaiting) ask(offer.action, currentTarget as HTMLElement);
               }}
             >
               ${label(offer)}
