@@ -15,6 +15,16 @@ export interface Environment {
   whenWatched?(signal: AbortSignal): Promise<void>;
 }
 
+/**
+ * Begins to wait: gives the milliseconds that are left, 0 once it is over. Goes by the monotonic clock, so that a wall
+ * clock that is set back makes nobody wait longer, and ends by the wall clock while a device has slept.
+ */
+export function startWait(clock: Pick<Environment, 'now' | 'wallClock'>, milliseconds: number): () => number {
+  const end = clock.now() + milliseconds;
+  const moment = clock.wallClock() + milliseconds;
+  return () => Math.max(0, Math.min(end - clock.now(), moment - clock.wallClock()));
+}
+
 /** Browsers and Node keep timers in 32 bits: a longer one would fire at once. */
 export const MAX_TIMER = 2_147_483_647;
 

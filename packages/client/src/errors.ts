@@ -38,7 +38,7 @@ export interface ProblemItem {
 
 export interface ProvisioningErrorOptions {
   readonly status?: number | undefined;
-  /** Milliseconds until another try can help, as the backend asked. */
+  /** Milliseconds until another try can help, as the backend asked: at most a year is believed, and nothing below 0. */
   readonly retryAfter?: number | undefined;
   readonly code?: string | undefined;
   readonly errors?: readonly ProblemItem[] | undefined;
@@ -49,6 +49,9 @@ export interface ProvisioningErrorOptions {
   readonly needsSignIn?: boolean | undefined;
   readonly cause?: unknown;
 }
+
+/** Milliseconds of a year, the longest wait that is believed: more overflows dates, and nobody waits for it. */
+export const LONGEST_WAIT = 31_536_000_000;
 
 const TRANSIENT: readonly ErrorKind[] = [
   'offline',
@@ -75,7 +78,7 @@ export class ProvisioningError extends Error {
   override readonly name = 'ProvisioningError';
   readonly kind: ErrorKind;
   readonly status: number | undefined;
-  /** Milliseconds until another try can help, as the backend asked. */
+  /** Milliseconds until another try can help, as the backend asked; from 0 to a year. */
   readonly retryAfter: number | undefined;
   /** The backend's own code for the refusal. */
   readonly code: string | undefined;
@@ -90,7 +93,8 @@ export class ProvisioningError extends Error {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.kind = kind;
     this.status = options.status;
-    this.retryAfter = options.retryAfter;
+    const { retryAfter = NaN } = options;
+    this.retryAfter = retryAfter >= 0 ? Math.min(retryAfter, LONGEST_WAIT) : undefined;
     this.code = options.code;
     this.errors = options.errors ?? [];
     this.trackingId = options.trackingId;

@@ -10,7 +10,7 @@ export function failureKind({ kind, needsSignIn }: ProvisioningError, common: Co
   return common.errorKind[kind === 'aborted' ? 'network' : kind];
 }
 
-/** What a failed call means to the person who made it, and when another try can help. */
+/** What a failed call means to the person who made it, and how long to wait: for what is said once. */
 export function failureText(error: ProvisioningError, common: CommonMessages): string {
   const text = failureKind(error, common);
   const { retryAfter } = error;
@@ -22,11 +22,36 @@ export function unknownText(error: ProvisioningError | undefined, common: Common
   return error?.needsSignIn ? `${common.unknownOutcome} ${common.signInPage}` : common.unknownOutcome;
 }
 
-/** A boxed failure: what did not work, what that means, the backend's own reasons, and what support needs. */
+/** When another try can help, in words that are counted down; the id is that of the element that holds them. */
+export interface WaitNote {
+  readonly id: string;
+  readonly text: string | undefined;
+}
+
+/** A wait that is counted down; empty once it is over. */
+export function waitNote({ id, text }: WaitNote): TemplateResult | typeof nothing {
+  return text ? html`<p class="numeric" id=${id}>${text}</p>` : nothing;
+}
+
+/** A button for another try. While that has to wait, the button keeps the focus and its name, and says why. */
+export function retryButton(label: string, onClick: () => void, { id, text }: WaitNote): TemplateResult {
+  return html`<button
+    class="button"
+    type="button"
+    aria-disabled=${text ? 'true' : nothing}
+    aria-describedby=${text ? id : nothing}
+    @click=${text ? nothing : onClick}
+  >
+    ${label}
+  </button>`;
+}
+
+/** A boxed failure: what did not work, what that means and until when, the backend's own reasons, what support needs. */
 export function failureNotice(
   title: string,
   error: ProvisioningError,
   common: CommonMessages,
+  wait: WaitNote,
   more: unknown = nothing,
 ): TemplateResult {
   const { code, errors, trackingId } = error;
@@ -35,8 +60,8 @@ export function failureNotice(
     ${icons.failed}
     <div>
       <strong>${title}</strong>
-      <p>${failureText(error, common)}</p>
-      ${errors.map(({ text }) => html`<p><bdi>${plain(text)}</bdi></p>`)}
+      <p>${failureKind(error, common)}</p>
+      ${waitNote(wait)} ${errors.map(({ text }) => html`<p><bdi>${plain(text)}</bdi></p>`)}
       ${details.length ? html`<p class="muted small">${details.join(' · ')}</p>` : nothing} ${more}
     </div>
   </div>`;

@@ -57,6 +57,7 @@ async function table(selected: ReadonlySet<string>) {
     catalog: createErrorCatalog(),
     now: 0,
     menuFor: undefined,
+    waitText: () => undefined,
     hasActions: () => false,
   };
   const element = await fixture<HTMLElement>(

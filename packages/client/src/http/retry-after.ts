@@ -1,5 +1,4 @@
-/** Milliseconds of a year, the longest wait that is believed: more overflows dates, and nobody waits for it. */
-const LONGEST = 31_536_000_000;
+import { LONGEST_WAIT } from '../errors.js';
 
 /**
  * Milliseconds until a `Retry-After` header allows another try; undefined when there is none or it is malformed.
@@ -9,11 +8,11 @@ const LONGEST = 31_536_000_000;
 export function readRetryAfter(headers: Headers, wallClock: number): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
-  if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, LONGEST);
+  if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, LONGEST_WAIT);
   const until = parseHttpDate(value);
   if (until === undefined) return undefined;
   const now = parseHttpDate(headers.get('date') ?? '') ?? wallClock;
-  return Math.min(Math.max(0, until - now), LONGEST);
+  return Math.min(Math.max(0, until - now), LONGEST_WAIT);
 }
 
 // RFC 9110, 5.6.7: IMF-fixdate, and the obsolete RFC 850 and asctime forms that recipients must accept.

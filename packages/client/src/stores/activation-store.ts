@@ -2,6 +2,7 @@ import { atom } from 'nanostores';
 import type { CallOptions } from '../backend.js';
 import type { ProvisioningClient } from '../client.js';
 import { noteCopy } from '../copies.js';
+import { startWait } from '../environment.js';
 import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { createIdempotencyKey } from '../idempotency-key.js';
 import type { Activation, ActivationInput } from '../model.js';
@@ -30,6 +31,10 @@ function isWatching(state: ActivationState): state is Watching {
   return state.phase === 'following' || state.phase === 'resuming';
 }
 
+function mailAt(state: ActivationState): number | undefined {
+  return state.phase === 'following' ? state.resend.availableAt : undefined;
+}
+
 /** Makes the state machine behind one activation form; see `ActivationPhase` for its states. */
 export function createActivationStore(
   client: ProvisioningClient,
@@ -39,12 +44,17 @@ export function createActivationStore(
   const { backend, environment, writes } = client;
   const $state = atom<ActivationState>({ phase: 'form', attempts: 0 });
   const set = (next: ActivationPhase, attempts = $state.get().attempts) => {
+    if (next.phase === 'following' && next.resend.availableAt !== mailAt($state.get())) {
+      mailWait = startWait(environment, next.resend.availableAt - environment.wallClock());
+    }
     $state.set({ ...next, attempts });
   };
   /** Ends with `stop`. */
   let life: AbortController | undefined;
   let call: AbortController | undefined;
   let sentId: string | undefined;
+  /** Milliseconds until the mail can be sent again. */
+  let mailWait = () => 0;
 
   const poller = createPoller({
     environment,
@@ -198,7 +208,7 @@ export function createActivationStore(
       const sendAgain = backend.resendVerification;
       if (state.phase !== 'following' || !sendAgain) return { outcome: 'busy' };
       const { offered, state: last, availableAt } = state.resend;
-      if (!offered || last === 'sending' || availableAt > environment.wallClock()) return { outcome: 'busy' };
+      if (!offered || last === 'sending' || mailWait() > 0) return { outcome: 'busy' };
       const tell = (resend: Resend) => {
         set({ ...state, refreshing: false, resend });
       };

@@ -107,7 +107,6 @@ export class ActivationFormElement extends LitElement {
         void store.resume(activationId);
       }
     }
-    if (store) this.#process.value?.count(store.$state.get());
   }
 
   protected override render() {

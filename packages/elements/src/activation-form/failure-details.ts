@@ -2,7 +2,7 @@ import type { ActivationFailure } from '@flowthrough/client';
 import { spellOutControls } from '../clipboard.js';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
-import type { Format } from '../messages/format.js';
+import { toIso, type Format } from '../messages/format.js';
 import { failureText } from '../notices.js';
 
 /** A label with its value. */
@@ -23,7 +23,7 @@ export function failureDetails(
     [detail.code, code],
     [detail.user, broadworksId],
     [detail.email, email],
-    [detail.time, format.dateTime(new Date(at).toISOString())],
+    [detail.time, format.moment(at)],
     [detail.trackingId, error.trackingId],
   ];
   return all.flatMap(([label, value]) => (value ? [[label, spellOutControls(value)] as const] : []));
@@ -31,7 +31,5 @@ export function failureDetails(
 
 /** The details as plain lines; the time is exact and in UTC, because it is compared with logs. */
 export function detailsText(details: readonly Detail[], { at }: ActivationFailure, own: ActivationMessages): string {
-  return details
-    .map(([label, value]) => `${label}: ${label === own.detail.time ? new Date(at).toISOString() : value}`)
-    .join('\n');
+  return details.map(([label, value]) => `${label}: ${label === own.detail.time ? toIso(at) : value}`).join('\n');
 }

@@ -10,7 +10,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from '../icon-shapes.js';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
-import { failureKind } from '../notices.js';
+import { failureKind, waitNote, type WaitNote } from '../notices.js';
 import { withEmail } from './with-email.js';
 import { plain } from '../foreign-text.js';
 
@@ -30,22 +30,31 @@ export function formNotice(state: ActivationState, view: FormNoticeView): Templa
   if (state.phase === 'unknown') {
     const words = html`<p>${withEmail(own.unknown.text, view.email)}</p>`;
     const signIn = state.error.needsSignIn ? html`<p>${common.signInPage}</p>` : nothing;
-    return notice('waiting', own.unknown.title, html`${words}${signIn}`);
+    return notice('waiting', own.unknown.title, html`${words}${signIn}${waitNote(waitOf(view))}`);
   }
   if (state.phase === 'failed')
     return errorNotice(state.failure.error, state.failure.explanation, view, own.failed, own.failedHint);
   if (state.phase !== 'form' || !state.trouble) return nothing;
   const { error, explanation } = state.trouble;
-  if (error.kind === 'not-found') return notice('waiting', own.notFound.title, html`<p>${own.notFound.text}</p>`);
+  if (error.kind === 'not-found')
+    return notice(
+      'waiting',
+      own.notFound.title,
+      html`<p>${own.notFound.text}</p>
+        ${waitNote(waitOf(view))}`,
+    );
   if (explanation.category === 'recently-sent') {
     return notice(
       'waiting',
       explanation.title ?? common.errorCategory['recently-sent'].title,
-      html` <p>${own.recentlySent}</p> `,
+      html`<p>${own.recentlySent}</p>
+        ${waitNote(waitOf(view))}`,
     );
   }
   const isAtFields = (field?: string) => problemAt(error, field as ActivationField, view.credentials) !== undefined;
-  if (error.errors.length > 0 && error.errors.every(({ field }) => isAtFields(field))) return nothing;
+  if (error.errors.length > 0 && error.errors.every(({ field }) => isAtFields(field))) {
+    return waitNote(waitOf(view));
+  }
   return errorNotice(error, explanation, view, own.trouble);
 }
 
@@ -53,10 +62,11 @@ export function formNotice(state: ActivationState, view: FormNoticeView): Templa
 function errorNotice(
   error: ProvisioningError,
   explanation: ErrorExplanation,
-  { wait, common, own }: FormNoticeView,
+  view: FormNoticeView,
   fallbackTitle: string,
   fallbackAction?: string,
 ): TemplateResult {
+  const { common, own } = view;
   const { category, title, audience, recommendedAction, learnMoreUrl } = explanation;
   const [reason] = error.errors;
   const code = reason?.code ?? error.code;
@@ -70,7 +80,7 @@ function errorNotice(
     'failed',
     title ?? texts?.title ?? fallbackTitle,
     html`<p>${words ?? foreign ?? failureKind(error, common)}</p>
-      ${action ? html`<p>${action}</p>` : nothing} ${wait ? html`<p class="numeric">${wait}</p>` : nothing}
+      ${action ? html`<p>${action}</p>` : nothing} ${waitNote(waitOf(view))}
       ${link ? html`<p><a href=${link} target="_blank" rel="noopener noreferrer">${own.learnMore}</a></p>` : nothing}
       ${
         code || (words && foreign)
@@ -81,6 +91,8 @@ function errorNotice(
       }`,
   );
 }
+
+const waitOf = ({ wait }: FormNoticeView): WaitNote => ({ id: 'wait', text: wait });
 
 function notice(tone: 'failed' | 'waiting', title: string, content: TemplateResult): TemplateResult {
   return html`<div class="notice ${tone}" part="failure">

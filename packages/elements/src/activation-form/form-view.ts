@@ -44,6 +44,7 @@ export function formView(view: FormView): TemplateResult {
       class="button primary ${isSubmitting ? 'busy' : ''}"
       part="submit"
       aria-disabled=${isSubmitting || answer?.wait ? 'true' : nothing}
+      aria-describedby=${answer?.wait ? 'wait' : nothing}
       @click=${send}
     >
       ${isSubmitting ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}

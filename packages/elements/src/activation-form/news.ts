@@ -13,12 +13,16 @@ export function activationOf(state: ActivationState): Activation | undefined {
   return 'activation' in state ? state.activation : undefined;
 }
 
-/** Why the last call failed, if that is what a state tells. */
-function errorOf(state: ActivationState): ProvisioningError | undefined {
+/** Why the user's last try came to nothing, or why the newest state could not be read, if that is what a state tells. */
+export function troubleOf(state: ActivationState): ProvisioningError | undefined {
   if (state.phase === 'unknown') return state.error;
-  return (
-    ('trouble' in state ? state.trouble?.error : undefined) ?? ('resend' in state ? state.resend.error : undefined)
-  );
+  if ('failure' in state) return state.failure.error;
+  return 'trouble' in state ? state.trouble?.error : undefined;
+}
+
+/** Why the last call failed. */
+function errorOf(state: ActivationState): ProvisioningError | undefined {
+  return troubleOf(state) ?? ('resend' in state ? state.resend.error : undefined);
 }
 
 /** What a host learns from a step of the state machine. */
@@ -63,10 +67,4 @@ export function newsOf(before: ActivationState, now: ActivationState): News {
   const hasAnswer = was.refreshing && !now.refreshing;
   if (hasMailNews || (now.trouble && (hasAnswer || !was.trouble))) return 'note';
   return hasAnswer ? 'same' : undefined;
-}
-
-/** The moment until which the user is asked to wait before sending something again, epoch milliseconds. */
-export function waitOf(state: ActivationState): number | undefined {
-  if (state.phase === 'form') return state.trouble?.retryAt;
-  return state.phase === 'following' && state.resend.offered ? state.resend.availableAt : undefined;
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from '../icon-shapes.js';
 import type { ActivationMessages, ActivationPanelTexts } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
-import { failureKind, failureText } from '../notices.js';
+import { failureKind } from '../notices.js';
 import { lookingUp } from './looking-up.js';
 import { panel, spinner, type Tone } from './panel.js';
 import { stepOf } from './steps.js';
@@ -19,21 +19,23 @@ export interface PanelTexts {
 export function resumingPanel(
   { trouble }: Phase<'resuming'>,
   { common, own }: PanelTexts,
+  wait: string | undefined,
   actions: unknown,
 ): TemplateResult {
-  return lookingUp(own, trouble ? html`${note('failed', failureText(trouble.error, common))}${actions}` : nothing);
+  return lookingUp(own, trouble ? html`${checkNote([failureKind(trouble.error, common)], wait)}${actions}` : nothing);
 }
 
 /** The activation is under way: what it waits for, and for whom. */
 export function followingPanel(
   state: Phase<'following'>,
   { common, own }: PanelTexts,
+  wait: string | undefined,
   actions: unknown,
 ): TemplateResult {
   const { activation, trouble, resend } = state;
   const more = html`
     ${resendNote(resend, common, own)}
-    ${trouble ? note('failed', `${own.checkFailed} ${failureText(trouble.error, common)}`) : nothing} ${actions}
+    ${trouble ? checkNote([own.checkFailed, failureKind(trouble.error, common)], wait) : nothing} ${actions}
   `;
   const step = stepOf(state);
   if (step === 'confirm' || step === 'move') return panel('waiting', icons.mail, own[step], activation.email, more);
@@ -61,8 +63,13 @@ function resendNote({ state, error }: Resend, common: CommonMessages, own: Activ
   }
 }
 
-function note(tone: Tone, text: string): TemplateResult {
-  return html`<p class="note ${tone}">${tone === 'good' ? icons.good : icons.info}<span>${text}</span></p>`;
+function note(tone: Tone, text: string, more: unknown = nothing): TemplateResult {
+  return html`<p class="note ${tone}">${tone === 'good' ? icons.good : icons.info}<span>${text}${more}</span></p>`;
+}
+
+/** Why the newest state could not be read, and when it can be again. */
+function checkNote(words: readonly string[], wait: string | undefined): TemplateResult {
+  return note('failed', words.join(' '), wait ? html` <span class="numeric" id="check-wait">${wait}</span>` : nothing);
 }
 
 export function succeededPanel({ activation }: Phase<'succeeded'>, own: ActivationMessages): TemplateResult {

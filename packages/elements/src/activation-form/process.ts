@@ -4,6 +4,7 @@ import {
   type ActivationStore,
   type ActivationStoreOptions,
   type Environment,
+  type Resend,
   type ProvisioningClient,
 } from '@flowthrough/client';
 import type { LitElement } from 'lit';
@@ -12,16 +13,16 @@ import type { Announcer } from '../controllers/announcer.js';
 import { CopyController } from '../controllers/copy-controller.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import type { MessagesController } from '../controllers/messages-controller.js';
+import { Waits } from '../controllers/waits.js';
 import { activationProcess } from '../messages/en/activation-process.js';
 import { explained } from '../messages/en/explanations.js';
 import { failures } from '../messages/en/failures.js';
 import { createFormats } from '../messages/format.js';
 import { quietButtons } from '../styles/quiet-buttons.js';
-import { clockText, Countdown } from './countdown.js';
 import { exhaustedPanel } from './exhausted-panel.js';
 import { followingActions } from './following-actions.js';
 import { formAnswer, type FormAnswer, type FormFacts } from './form-answer.js';
-import { activationOf, eventsOf, newsOf, waitOf, type News } from './news.js';
+import { activationOf, eventsOf, newsOf, troubleOf, type News } from './news.js';
 import { followingPanel, resumingPanel, succeededPanel } from './panels.js';
 import { processStyles } from './process.styles.js';
 import { UNTOUCHED } from './steps.js';
@@ -40,9 +41,6 @@ export interface ProcessOptions {
   readonly show: (news: News) => void;
 }
 
-/** Seconds beyond which nobody watches a countdown. */
-const LONG_WAIT = 3_600;
-
 /**
  * What an activation goes through, and how each state looks: all that the form needs once the user begins to act.
  *
@@ -53,12 +51,12 @@ export class ActivationProcess {
   readonly #host: LitElement;
   readonly #options: ProcessOptions;
   readonly #copy: CopyController;
-  readonly #countdown: Countdown;
+  readonly #waits: Waits;
   readonly #format = createFormats();
   #seen = UNTOUCHED;
   #beforeSubmit = UNTOUCHED;
-  /** Seconds until the user can go on; undefined while there is nothing to wait for. */
-  #secondsLeft: number | undefined;
+  /** The mail that was sent last: a wait for the next one begins with each. */
+  #mail: { readonly availableAt: number } = { availableAt: 0 };
 
   constructor(host: LitElement, options: ProcessOptions) {
     this.#host = host;
@@ -67,7 +65,8 @@ export class ActivationProcess {
     for (const sheet of [quietButtons, processStyles]) adoptStyles(host, sheet);
     new FocusKeeper(host);
     this.#copy = new CopyController(host, () => options.environment()?.sleep);
-    this.#countdown = new Countdown(host, options.environment);
+    const { announcer, environment, texts } = options;
+    this.#waits = new Waits(host, { environment, texts, say: (text) => announcer.say(text) });
   }
 
   /** Makes a store, and forgets what belongs to the one before. */
@@ -93,25 +92,17 @@ export class ActivationProcess {
     for (const event of eventsOf(before, now)) this.#host.dispatchEvent(event);
   }
 
-  /** Brings the countdown up to date, and says when it has ended; the element asks while it updates. */
-  count(state: ActivationState): void {
-    const { announcer, texts } = this.#options;
-    const before = this.#secondsLeft;
-    const moment = waitOf(state);
-    this.#secondsLeft = moment === undefined ? undefined : this.#countdown.secondsUntil(moment);
-    if (before && this.#secondsLeft === 0) {
-      announcer.say(state.phase === 'form' ? texts.own.canTryAgain : texts.own.canSendAgain);
-    }
+  /** When the user can try again after a failure, in words; undefined when they can now. */
+  waitText(state: ActivationState): string | undefined {
+    return this.#waits.text(troubleOf(state));
   }
 
-  /** When the user can go on, in words; undefined when they can now. */
-  waitText(state: ActivationState): string | undefined {
-    if (!this.#secondsLeft) return undefined;
-    const { own, locale } = this.#options.texts;
-    const isForm = state.phase === 'form';
-    if (this.#secondsLeft < LONG_WAIT) return (isForm ? own.tryAgainIn : own.sendAgainIn)(clockText(this.#secondsLeft));
-    const moment = this.#format(locale).dateTime(new Date(waitOf(state) ?? 0).toISOString());
-    return (isForm ? own.tryAgainAfter : own.sendAgainAfter)(moment);
+  /** When the mail can be sent again, in words. */
+  #mailWait({ availableAt }: Resend): string | undefined {
+    const { sendAgainIn, sendAgainAfter, canSendAgain } = this.#options.texts.own;
+    if (this.#mail.availableAt !== availableAt) this.#mail = { availableAt };
+    const wait = availableAt - (this.#options.environment()?.wallClock() ?? availableAt);
+    return this.#waits.count(this.#mail, wait, { in: sendAgainIn, after: sendAgainAfter, over: canSendAgain });
   }
 
   /** What the form shows of the last answer; while submitting still that of the one before. */
@@ -128,16 +119,18 @@ export class ActivationProcess {
     switch (state.phase) {
       case 'resuming':
       case 'following': {
+        const checkWait = this.waitText(state);
         const actions = followingActions(state, {
-          wait: this.waitText(state),
+          wait: state.phase === 'following' && state.resend.offered ? this.#mailWait(state.resend) : undefined,
+          checkWait,
           own,
           onRefresh: () => act(() => store.refresh()),
           onResend: () => act(() => store.resend()),
           onChangeAddress: () => act(() => store.changeAddress()),
         });
         return state.phase === 'following'
-          ? followingPanel(state, { common, own }, actions)
-          : resumingPanel(state, { common, own }, actions);
+          ? followingPanel(state, { common, own }, checkWait, actions)
+          : resumingPanel(state, { common, own }, checkWait, actions);
       }
       case 'succeeded':
         return succeededPanel(state, own);

@@ -52,9 +52,6 @@ export interface ActivationProcessMessages {
   readonly failedHint: string;
   readonly learnMore: string;
   readonly trouble: string;
-  readonly tryAgainIn: (time: string) => string;
-  readonly tryAgainAfter: (moment: string) => string;
-  readonly canTryAgain: string;
   readonly notFound: ActivationPanelTexts;
   readonly unknown: ActivationPanelTexts;
 

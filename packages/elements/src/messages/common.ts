@@ -28,7 +28,13 @@ export interface CommonMessages {
   readonly signInPage: string;
   /** Shown for a write whose answer never came. */
   readonly unknownOutcome: string;
+  /** How long to wait before another try, as it is said once. */
   readonly retryAfter: (seconds: number) => string;
+  /** `time` is minutes and seconds that are counted down, such as `0:28`. */
+  readonly tryAgainIn: (time: string) => string;
+  /** For waits that are too long to count down. */
+  readonly tryAgainAfter: (moment: string) => string;
+  readonly canTryAgain: string;
   readonly errorCategory: Readonly<Record<ErrorCategory, ErrorTexts>>;
   readonly errorCode: (code: string) => string;
   readonly trackingId: (id: string) => string;

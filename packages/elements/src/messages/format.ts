@@ -6,7 +6,9 @@ export interface Format {
   number(value: number): string;
   /** Date and time of an ISO 8601 moment, short; the text itself when it is no moment. */
   dateTime(iso: string): string;
-  /** Time of an epoch moment, short. */
+  /** Date and time of an epoch moment, short; empty when it is no moment. */
+  moment(epoch: number): string;
+  /** Time of an epoch moment, short; empty when it is no moment. */
   time(epoch: number): string;
   /** A span in its largest fitting unit ("3 days"); empty for less than a minute or no number. */
   lasting(milliseconds: number): string;
@@ -27,6 +29,16 @@ export function createFormats(): (locale: string) => Format {
   return (locale) => (format?.locale === locale ? format : (format = createFormat(locale)));
 }
 
+/** An epoch moment as ISO 8601, UTC; empty when it is no moment. */
+export function toIso(epoch: number): string {
+  return isMoment(epoch) ? new Date(epoch).toISOString() : '';
+}
+
+/** Whether dates reach so far: beyond, and for what is no number, they throw. */
+function isMoment(epoch: number): boolean {
+  return Math.abs(epoch) <= 8_640_000_000_000_000;
+}
+
 export function createFormat(locale: string): Format {
   const numbers = new Intl.NumberFormat(locale);
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -45,7 +57,8 @@ export function createFormat(locale: string): Format {
       texts.set(iso, text);
       return text;
     },
-    time: (epoch) => times.format(epoch),
+    moment: (epoch) => (isMoment(epoch) ? moments.format(epoch) : ''),
+    time: (epoch) => (isMoment(epoch) ? times.format(epoch) : ''),
     lasting: (milliseconds) => {
       const [unit, size] = UNITS.find(([, least]) => milliseconds >= least) ?? [];
       if (!unit) return '';

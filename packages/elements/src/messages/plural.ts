@@ -7,3 +7,18 @@ export function createPlural(locale: string): (count: number, forms: PluralForms
   const number = new Intl.NumberFormat(locale);
   return (count, forms) => (forms[rules.select(count)] ?? forms.other).replace('#', number.format(count));
 }
+
+const SPANS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** A time in the largest unit of which it has two, with the phrase for it: 119 seconds, 2 minutes. */
+export function spanOf<Forms>(
+  seconds: number,
+  forms: Readonly<Record<'second' | 'minute' | 'hour' | 'day', Forms>>,
+): [count: number, forms: Forms] {
+  const [unit, size] = SPANS.find(([, least]) => seconds >= 2 * least) ?? ['second', 1];
+  return [Math.ceil(seconds / size), forms[unit]];
+}

@@ -1,12 +1,20 @@
-import { fold, searchWords, type OnboardingTemplate, type ProvisioningError, type Remote } from '@flowthrough/client';
+import {
+  fold,
+  searchWords,
+  type Environment,
+  type OnboardingTemplate,
+  type ProvisioningError,
+  type Remote,
+} from '@flowthrough/client';
 import { html, nothing, type LitElement, type ReactiveController } from 'lit';
 import { adoptStyles } from '../adopt-styles.js';
 import { isComposing } from '../composing.js';
 import type { Announcer } from '../controllers/announcer.js';
 import type { MessagesController } from '../controllers/messages-controller.js';
+import { Waits } from '../controllers/waits.js';
 import { failures } from '../messages/en/failures.js';
 import { picker as english } from '../messages/en/picker.js';
-import { failureNotice, failureText, hintNotice } from '../notices.js';
+import { failureNotice, failureText, hintNotice, retryButton } from '../notices.js';
 import { fields } from '../styles/fields.js';
 import { choiceStyles } from './choice.styles.js';
 import { templateListbox, templateRadios } from './template-options.js';
@@ -20,6 +28,7 @@ export type ChoiceHost = LitElement & { templateId: string | undefined };
 export interface ChoiceOptions {
   readonly texts: MessagesController<'template'>;
   readonly announcer: Announcer;
+  readonly environment: () => Environment | undefined;
   readonly onReload: () => void;
 }
 
@@ -34,6 +43,7 @@ const MOST_RADIOS = 8;
 export class Choice implements ReactiveController {
   readonly #host: ChoiceHost;
   readonly #options: ChoiceOptions;
+  readonly #waits: Waits;
   #filter = '';
   #activeId: string | undefined;
   /** Whether the active option may be out of sight. */
@@ -46,6 +56,7 @@ export class Choice implements ReactiveController {
     this.#options = options;
     options.texts.add({ common: failures, own: english });
     for (const sheet of [fields, choiceStyles]) adoptStyles(host, sheet);
+    this.#waits = new Waits(host, { ...options, say: (text) => options.announcer.say(text) });
     host.addController(this);
   }
 
@@ -84,14 +95,14 @@ export class Choice implements ReactiveController {
   #renderFailure(error: ProvisioningError, isStale: boolean) {
     const { onReload, texts } = this.#options;
     const { common, own } = texts;
+    const wait = { id: 'wait', text: this.#waits.text(error) };
     return failureNotice(
       own.listFailed,
       error,
       common,
+      wait,
       html`${isStale ? html`<p>${own.listStale}</p>` : nothing}
-        <div class="actions">
-          <button class="button" type="button" @click=${onReload}>${common.retry}</button>
-        </div>`,
+        <div class="actions">${retryButton(common.retry, onReload, wait)}</div>`,
     );
   }
 

@@ -58,6 +58,7 @@ export class TemplatePickerElement extends LitElement {
       return new Choice(this, {
         texts: this.#texts,
         announcer: this.#announcer,
+        environment: () => this.#stores.client?.environment,
         onReload: () => void this.reload(),
       });
     },

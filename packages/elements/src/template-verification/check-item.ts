@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from '../icon-shapes.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { TemplateMessages } from '../messages/template.js';
-import { failureNotice, unknownText } from '../notices.js';
+import { failureNotice, unknownText, type WaitNote } from '../notices.js';
 import type { Permission } from '../permissions.js';
 import { plain } from '../foreign-text.js';
 
@@ -12,6 +12,8 @@ export interface CheckView {
   readonly check: TemplateCheck;
   readonly template: OnboardingTemplate;
   readonly mending: Mending | undefined;
+  /** When another change can help, in words. */
+  readonly mendWait: string | undefined;
   /** `hidden` as well where the backend cannot change templates. */
   readonly permission: Permission;
   /** Whether its button is the first thing to do in the whole view. */
@@ -60,23 +62,28 @@ function shareLinkNow({ check, template, own }: CheckView) {
   return html`<p>${own.shareLinkNow} <bdi class="mono">${plain(template.shareLink)}</bdi></p>`;
 }
 
-function mendPart({ check, mending, permission, isNext, own, common, onMend }: CheckView) {
+function mendPart({ check, mending, mendWait, permission, isNext, own, common, onMend }: CheckView) {
   const { mend } = check;
   const label = own.check[check.id].mend;
   const activity = mending && check.id in mending.changes ? mending : undefined;
-  const outcome = activity ? mendOutcome(activity, own, common) : nothing;
+  const wait = { id: 'mend-wait', text: mendWait };
+  const outcome = activity ? mendOutcome(activity, wait, own, common) : nothing;
   if (!mend || !label || permission === 'hidden') return outcome;
   const isRunning = activity?.state === 'running';
   // An unanswered change is found out by reading: sending it again could undo what somebody did since.
   const isOff =
-    permission === 'disabled' || isRefused(activity) || activity?.state === 'unknown' || mending?.state === 'running';
+    permission === 'disabled' ||
+    isRefused(activity) ||
+    activity?.state === 'unknown' ||
+    mending?.state === 'running' ||
+    mendWait !== undefined;
   return html`${outcome}
     <button
       class="button ${isNext ? 'primary' : ''}"
       part="mend"
       type="button"
       aria-disabled=${isOff ? 'true' : nothing}
-      aria-describedby=${permission === 'disabled' ? `${check.id}-not-allowed` : nothing}
+      aria-describedby=${permission === 'disabled' ? `${check.id}-not-allowed` : mendWait ? wait.id : nothing}
       @click=${isOff ? nothing : () => onMend(mend)}
     >
       ${isRunning ? html`<span class="spinner"></span>` : nothing} ${label}
@@ -92,10 +99,11 @@ function isRefused(activity: Mending | undefined): boolean {
   return activity?.state === 'failed' && activity.error.kind === 'forbidden';
 }
 
-function mendOutcome(activity: Mending, own: TemplateMessages, common: CommonMessages) {
+function mendOutcome(activity: Mending, wait: WaitNote, own: TemplateMessages, common: CommonMessages) {
   if (activity.state === 'running') return nothing;
   const isFound = activity.state === 'failed';
-  if (isFound && activity.error.outcome === 'failed') return failureNotice(own.mendFailed, activity.error, common);
+  if (isFound && activity.error.outcome === 'failed')
+    return failureNotice(own.mendFailed, activity.error, common, wait);
   return html`<div class="notice waiting" part="failure">
     ${icons.unknown}
     <p>${isFound ? own.mendUnchanged : unknownText(activity.error, common)}</p>

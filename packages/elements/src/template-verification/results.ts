@@ -7,11 +7,12 @@ import type { Announcer } from '../controllers/announcer.js';
 import { CopyController } from '../controllers/copy-controller.js';
 import { followContext } from '../controllers/follow-context.js';
 import type { MessagesController } from '../controllers/messages-controller.js';
+import { Waits } from '../controllers/waits.js';
 import * as icons from '../icon-shapes.js';
 import { failures } from '../messages/en/failures.js';
 import { template as english } from '../messages/en/template.js';
 import { createFormats } from '../messages/format.js';
-import { failureNotice, failureText, unknownText } from '../notices.js';
+import { failureNotice, failureText, retryButton, unknownText } from '../notices.js';
 import type { Permission, Permissions } from '../permissions.js';
 import { fields } from '../styles/fields.js';
 import { checkItem } from './check-item.js';
@@ -27,7 +28,7 @@ export type ResultsHost = LitElement & { readonly permissions: Permissions | und
 export interface ResultsOptions {
   readonly texts: MessagesController<'template'>;
   readonly announcer: Announcer;
-  readonly sleep: () => Environment['sleep'] | undefined;
+  readonly environment: () => Environment | undefined;
 }
 
 /**
@@ -41,6 +42,7 @@ export class Results {
   readonly #format = createFormats();
   readonly #permissions: () => Permissions | undefined;
   readonly #copy: CopyController;
+  readonly #waits: Waits;
   /** The state that was told last. */
   #told: TemplateState | undefined;
 
@@ -50,7 +52,8 @@ export class Results {
     options.texts.add({ common: failures, own: english });
     for (const sheet of [fields, resultStyles]) adoptStyles(host, sheet);
     this.#permissions = followContext(host, permissionsContext);
-    this.#copy = new CopyController(host, options.sleep);
+    this.#copy = new CopyController(host, () => options.environment()?.sleep);
+    this.#waits = new Waits(host, { ...options, say: (text) => options.announcer.say(text) });
   }
 
   /** Forgets what belongs to another store. */
@@ -89,18 +92,21 @@ export class Results {
     const { report, mending, mendable } = store.$state.get();
     const { common, own, locale } = this.#options.texts;
     const { value, error } = report;
+    const wait = { id: 'wait', text: this.#waits.text(error) };
     if (!value) {
+      const retry = html`<div class="actions">${retryButton(common.retry, onCheck, wait)}</div>`;
       return (
         error &&
         html`<h2 id="heading" tabindex="-1">${own.heading}</h2>
-          ${failureNotice(own.loadFailed, error, common, this.#renderRetry(onCheck))}`
+          ${failureNotice(own.loadFailed, error, common, wait, retry)}`
       );
     }
+    const mendWait = this.#waits.text(mending?.state === 'failed' ? mending.error : undefined);
     const permission = mendable ? this.#permission : 'hidden';
     const next =
       permission === 'allowed' ? value.checks.find(({ outcome, mend }) => outcome === 'fail' && mend) : undefined;
-    return html`${header(value.template, report.state === 'loading', own, onCheck)}
-      ${error ? failureNotice(own.checkFailed, error, common) : nothing}
+    return html`${header(value.template, report.state === 'loading', own, onCheck, wait)}
+      ${error ? failureNotice(own.checkFailed, error, common, wait) : nothing}
       ${summaryNotice(value, error !== undefined, own, this.#format(locale))}
       <ul class="checks">
         ${repeat(
@@ -111,6 +117,7 @@ export class Results {
               check,
               template: value.template,
               mending,
+              mendWait,
               permission,
               isNext: check === next,
               own,
@@ -127,12 +134,6 @@ export class Results {
       >
         ${own.showUserStatus}
       </button>`;
-  }
-
-  #renderRetry(onCheck: () => void) {
-    return html`<div class="actions">
-      <button class="button" type="button" @click=${onCheck}>${this.#options.texts.common.retry}</button>
-    </div>`;
   }
 
   #renderLink(link: string) {

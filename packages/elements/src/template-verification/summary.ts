@@ -1,8 +1,9 @@
 import type { OnboardingTemplate, TemplateReport } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from '../icon-shapes.js';
-import type { Format } from '../messages/format.js';
+import { toIso, type Format } from '../messages/format.js';
 import type { TemplateMessages } from '../messages/template.js';
+import type { WaitNote } from '../notices.js';
 import { outcomeMarks } from './check-item.js';
 import { plain } from '../foreign-text.js';
 
@@ -30,7 +31,9 @@ export function header(
   isLoading: boolean,
   own: TemplateMessages,
   onCheck: () => void,
+  wait: WaitNote,
 ): TemplateResult {
+  const isOff = isLoading || wait.text !== undefined;
   return html`<div class="header">
     <div class="title">
       <h2 id="heading" tabindex="-1">${own.heading}</h2>
@@ -42,8 +45,9 @@ export function header(
     <button
       class="button"
       type="button"
-      aria-disabled=${isLoading ? 'true' : nothing}
-      @click=${isLoading ? nothing : onCheck}
+      aria-disabled=${isOff ? 'true' : nothing}
+      aria-describedby=${wait.text ? wait.id : nothing}
+      @click=${isOff ? nothing : onCheck}
     >
       ${isLoading ? html`<span class="spinner"></span>` : icons.moving} ${own.checkAgain}
     </button>
@@ -59,14 +63,13 @@ export function summaryNotice(
 ): TemplateResult {
   const { outcome, text, advice } = summarize(report, own);
   const { tone, icon } = outcomeMarks[outcome];
-  const moment = new Date(report.checkedAt).toISOString();
   return html`<div class="notice summary ${tone} ${isStale ? 'stale' : ''}" part="summary">
     ${icon}
     <div>
       <strong>${text}</strong>
       <p class="muted small">
         ${advice ? html`${advice} <span aria-hidden="true">·</span>` : nothing}
-        <time datetime=${moment}>${own.checkedAt(format.dateTime(moment))}</time>
+        <time datetime=${toIso(report.checkedAt)}>${own.checkedAt(format.moment(report.checkedAt))}</time>
       </p>
     </div>
   </div>`;

@@ -64,7 +64,7 @@ export class TemplateVerificationElement extends LitElement {
       return new Results(this, {
         texts: this.#texts,
         announcer: this.#announcer,
-        sleep: () => this.#stores.client?.environment.sleep,
+        environment: () => this.#stores.client?.environment,
       });
     },
     state: () => this.#stores.store?.$state.get(),

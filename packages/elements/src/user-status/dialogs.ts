@@ -41,6 +41,8 @@ export interface DialogContext {
   readonly packages: readonly PackageType[];
   /** Why what the dialog asks for can no longer be done, in words. */
   readonly objection: string | undefined;
+  /** When the backend wants to be asked again, in words. */
+  readonly wait: string | undefined;
   readonly onInput: (changes: { readonly email?: string; readonly package?: PackageType }) => void;
   /** `email` is what stands in the field, if there is one. */
   readonly onSubmit: (email?: string) => void;
@@ -73,19 +75,21 @@ function frame(
   id: TemplateResult,
   submit: string,
   body: TemplateResult,
-  { common, own, objection, onSubmit: submitDialog, onCancel }: DialogContext,
+  { common, own, objection, wait: text, onSubmit: submitDialog, onCancel }: DialogContext,
 ): TemplateResult {
   // The sentence is the language's, the id in it is foreign text and stands in its own element.
   const [before = '', after = ''] = title('\0').split('\0');
   const isDelete = kind === 'delete';
+  const wait = { id: 'dialog-wait', text };
   const send = onSubmit((event) => {
+    if (text) return;
     // What stands there now: not everything that fills a field says so.
     const { elements } = (event.currentTarget as Element).closest('form') ?? {};
     submitDialog((elements?.namedItem('retry-email') as HTMLInputElement | null | undefined)?.value);
   });
   return html`<form class="dialog" novalidate @submit=${send}>
     <h2 id="dialog-title" tabindex="-1">${before}${id}${after}</h2>
-    ${body} ${error ? failureNotice(own.failed[kind], error, common) : nothing}
+    ${body} ${error ? failureNotice(own.failed[kind], error, common, wait) : nothing}
     ${
       objection || notice
         ? html`<div class="notice waiting">
@@ -99,7 +103,8 @@ function frame(
       <button
         class="button ${isDelete ? 'danger' : 'primary'}"
         type="submit"
-        aria-disabled=${busy || objection ? 'true' : nothing}
+        aria-disabled=${busy || objection || text ? 'true' : nothing}
+        aria-describedby=${text ? wait.id : nothing}
         @click=${send}
       >
         ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${submit}

@@ -120,7 +120,7 @@ export class RowDeeds implements ReactiveController {
   }
 
   #dialogsHost(situation: Situation): RowDialogsHost {
-    const { store, client, common, own, packages, follow } = situation;
+    const { store, client, common, own, packages, follow, waits } = situation;
     return {
       dialog: this.#dialog,
       store,
@@ -128,6 +128,7 @@ export class RowDeeds implements ReactiveController {
       own,
       packages,
       follow,
+      waits,
       catalog: client.errorCatalog,
       canPrecheck: client.offers('precheck'),
       objectionTo: (action, row) => objectionTo(action, row, this.#situation() ?? situation),

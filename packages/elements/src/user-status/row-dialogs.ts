@@ -1,5 +1,6 @@
 import { checkEmail, type ErrorCatalog, type PackageType, type Subscriber } from '@flowthrough/client';
 import { html, type nothing, type TemplateResult } from 'lit';
+import type { Waits } from '../controllers/waits.js';
 import { renderDialog, type RowDialog } from './dialogs.js';
 import { renderErrorDetails } from './error-details.js';
 import { submitDialog, warningFor, type RowActionsHost } from './row-actions.js';
@@ -8,6 +9,7 @@ import { submitDialog, warningFor, type RowActionsHost } from './row-actions.js'
 export interface RowDialogsHost extends RowActionsHost {
   readonly catalog: ErrorCatalog;
   readonly packages: readonly PackageType[];
+  readonly waits: Waits;
   copyError(row: Subscriber): void;
   /** The text that could not be copied. */
   copyFallback(): TemplateResult | typeof nothing;
@@ -29,6 +31,7 @@ export function renderRowDialog(dialog: RowDialog, host: RowDialogsHost): Templa
     packages,
     // What runs may well change what the row allows.
     objection: dialog.busy ? undefined : host.objectionTo(dialog.kind, dialog.subscriber),
+    wait: host.waits.text(dialog.error),
     onCancel: close,
     onSubmit: (email) => void submitDialog(host, email),
     onInput: ({ email, package: packageType }) => {

@@ -18,7 +18,7 @@ export class RowPresses {
     const button = (event.target as Element).closest<HTMLElement>('[data-act]');
     const situation = this.#situation();
     const row = situation?.store.get(rowId(event) ?? '');
-    if (!button || !situation || !row) return;
+    if (!button || button.ariaDisabled === 'true' || !situation || !row) return;
     const { id } = row;
     switch (button.dataset['act']) {
       case 'menu':

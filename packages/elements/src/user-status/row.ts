@@ -1,4 +1,11 @@
-import { statusGroup, type ErrorCatalog, type RowActivity, type SortKey, type Subscriber } from '@flowthrough/client';
+import {
+  statusGroup,
+  type ErrorCatalog,
+  type ProvisioningError,
+  type RowActivity,
+  type SortKey,
+  type Subscriber,
+} from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { explainInWords } from '../explanation.js';
 import { icons } from '../icons.js';
@@ -7,7 +14,7 @@ import { joined } from '../joined.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
-import { failureText, unknownText } from '../notices.js';
+import { failureKind, unknownText } from '../notices.js';
 import { isPaired } from './column-layout.js';
 import { fullName, isStuck, LOOKS, packageLabel, statusLabel } from './labels.js';
 
@@ -23,6 +30,8 @@ export interface RowContext {
   /** The row whose menu is open. */
   readonly menuFor: string | undefined;
   readonly hasActions: (row: Subscriber) => boolean;
+  /** When another try can help after an error, in words. */
+  readonly waitText: (error: ProvisioningError | undefined) => string | undefined;
   /** What is selected; left out, rows cannot be selected. */
   readonly selection?: RowSelection | undefined;
 }
@@ -39,6 +48,8 @@ export interface RowSelection {
 /** What a row shows beside its subscriber. */
 export interface RowState {
   readonly activity: RowActivity | undefined;
+  /** When the action can be tried again, in words. */
+  readonly wait: string | undefined;
   readonly selected: boolean;
   /** Whether it can be chosen at all. */
   readonly isSelectable: boolean;
@@ -75,7 +86,7 @@ export function renderRow(row: Subscriber, index: number, state: RowState, conte
         ?hidden=${!hasActions}
       ></button>
     </div>
-    ${hasOutcome ? renderOutcome(activity, context) : isTall ? renderReason(row, context) : nothing}
+    ${hasOutcome ? renderOutcome(activity, index, state, context) : isTall ? renderReason(row, context) : nothing}
   </div>`;
 }
 
@@ -146,14 +157,27 @@ function span({ columns, selection }: RowContext): number {
 }
 
 /** How the last action ended where it did not succeed, and the next step. */
-function renderOutcome({ action, state, error }: RowActivity, context: RowContext): TemplateResult {
+function renderOutcome(
+  { action, state, error }: RowActivity,
+  index: number,
+  { wait }: RowState,
+  context: RowContext,
+): TemplateResult {
   const { common, own } = context;
   const isUnknown = state === 'unknown';
-  const reason = isolated(error?.errors[0]?.text ?? (error ? failureText(error, common) : ''));
+  const foreign = error?.errors.map((one) => isolated(one.text)).join(' ');
+  const reason = foreign || (error ? failureKind(error, common) : '');
   const text = isUnknown ? unknownText(error, common) : `${own.failed[action]} ${reason}`;
   return html`<div class="second outcome ${isUnknown ? 'waiting' : 'failed'}" role="cell" aria-colspan=${span(context)}>
     ${isUnknown ? icons.unknown : icons.failed}<span class="words">${text}</span>
-    <button class="button quiet" type="button" data-act=${isUnknown ? 'check' : 'again'}>
+    ${wait ? html`<span class="muted numeric" id="wait-${index}">${wait}</span>` : nothing}
+    <button
+      class="button quiet"
+      type="button"
+      data-act=${isUnknown ? 'check' : 'again'}
+      aria-disabled=${wait ? 'true' : nothing}
+      aria-describedby=${wait ? `wait-${index}` : nothing}
+    >
       ${isUnknown ? own.checkNow : common.retry}
     </button>
     <button class="button quiet" type="button" data-act="dismiss">${own.dismiss}</button>

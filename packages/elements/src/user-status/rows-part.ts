@@ -144,6 +144,7 @@ export class RowsPart implements ReactiveController {
       // The same for many renderings, so that rows which change nothing are left as they are.
       now: Math.floor(environment.wallClock() / MINUTE) * MINUTE,
       menuFor: interactions.menuFor,
+      waitText: (error) => situation.waits.text(error),
       selection: bulk.rowSelection,
       hasActions: (row) => bulk.activityOf(store, row.id)?.state !== 'running' && offersFor(row, situation).length > 0,
     };

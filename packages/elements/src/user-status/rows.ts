@@ -63,6 +63,7 @@ export function createRowsRenderer(): (parts: readonly WindowPart[], situation: 
 /** What is shown of a row that is not loaded. */
 const NOTHING: RowState = {
   activity: undefined,
+  wait: undefined,
   selected: false,
   isSelectable: false,
   hasActions: false,
@@ -74,10 +75,11 @@ function stateOf(
   row: Subscriber,
   activity: RowActivity | undefined,
   changed: boolean,
-  { selection, hasActions, menuFor }: RowContext,
+  { selection, hasActions, menuFor, waitText }: RowContext,
 ): RowState {
   return {
     activity,
+    wait: activity?.state === 'running' ? undefined : waitText(activity?.error),
     selected: selection?.isSelected(row.id) ?? false,
     isSelectable: selection?.isSelectable(row) ?? false,
     hasActions: hasActions(row),
@@ -96,6 +98,7 @@ function isSame(one: Rendered, other: Rendered): boolean {
     one.row === other.row &&
     one.index === other.index &&
     one.activity === other.activity &&
+    one.wait === other.wait &&
     one.selected === other.selected &&
     one.isSelectable === other.isSelectable &&
     one.hasActions === other.hasActions &&

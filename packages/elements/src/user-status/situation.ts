@@ -9,6 +9,7 @@ import type {
   UserStatusQuery,
   UserStatusStore,
 } from '@flowthrough/client';
+import type { Waits } from '../controllers/waits.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
@@ -48,6 +49,8 @@ export interface Situation {
   /** Writes the rows that the view selects once it is set, and offers the file. */
   readonly exportRows: (options?: ExportRowsOptions) => Promise<void>;
   readonly permission: (action: PermittedAction) => Permission;
+  /** Counts down what the backend asked to wait. */
+  readonly waits: Waits;
   /** Says how a row turns out, once it has come to rest. */
   readonly follow: (id: string) => void;
   /** What is done to a row, alone or in a batch, or how that ended where it did not simply succeed. */

@@ -5,7 +5,7 @@ import type { Announcer } from '../controllers/announcer.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
-import { failureNotice } from '../notices.js';
+import { failureNotice, retryButton, type WaitNote } from '../notices.js';
 
 interface Texts {
   readonly common: CommonMessages;
@@ -24,16 +24,15 @@ export function renderSkeleton(label: string): TemplateResult {
 export function renderLoadNotice(
   { state, error, notice, loaded, updatedAt }: RowsLoad,
   { common, own, format }: Texts,
+  wait: WaitNote,
   { onRetry, onReload }: { readonly onRetry: () => void; readonly onReload: () => void },
 ): TemplateResult | typeof nothing {
   if (state === 'failed' && error) {
     const stale =
       loaded > 0 && updatedAt !== undefined ? html`<p>${own.staleSince(format.time(updatedAt))}</p>` : nothing;
     const retry = html`${stale}
-      <div class="actions">
-        <button class="button" type="button" @click=${onRetry}>${common.retry}</button>
-      </div>`;
-    return failureNotice(loaded > 0 ? own.refreshFailed : own.loadFailed, error, common, retry);
+      <div class="actions">${retryButton(common.retry, onRetry, wait)}</div>`;
+    return failureNotice(loaded > 0 ? own.refreshFailed : own.loadFailed, error, common, wait, retry);
   }
   if (state !== 'partial' || !notice) return nothing;
   return html`<div class="notice waiting">

@@ -16,10 +16,11 @@ import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { followContext } from '../controllers/follow-context.js';
 import { MessagesController } from '../controllers/messages-controller.js';
 import { StoreController } from '../controllers/store-controller.js';
+import { Waits } from '../controllers/waits.js';
 import { icons } from '../icons.js';
 import { createFormats } from '../messages/format.js';
 import type { MessageOverrides } from '../messages/messages.js';
-import { hintNotice } from '../notices.js';
+import { hintNotice, type WaitNote } from '../notices.js';
 import type { Permission, Permissions, PermittedAction } from '../permissions.js';
 import type { ActingParts } from './acting.js';
 import { Bulk } from './bulk.js';
@@ -143,6 +144,11 @@ export class UserStatusElement extends LitElement {
   readonly #texts = new MessagesController(this, 'userStatus', english, { common: englishCommon });
   readonly #format = createFormats();
   readonly #announcer = new Announcer(this);
+  readonly #waits: Waits = new Waits(this, {
+    environment: () => this.#stores.client?.environment,
+    texts: this.#texts,
+    say: (text) => this.#announcer.say(text),
+  });
   readonly #permissions = followContext(this, permissionsContext);
   readonly #parts: ActingParts = {
     situation: () => this.#situation,
@@ -164,6 +170,7 @@ export class UserStatusElement extends LitElement {
     changed: (store) => {
       this.#news?.read(store);
       this.#bulk.follow(store);
+      for (const { error } of store.$activities.get().values()) this.#waits.note(error);
     },
   });
 
@@ -203,13 +210,20 @@ export class UserStatusElement extends LitElement {
   protected override render() {
     const { client, store } = this.#stores;
     const { common, own } = this.#texts;
+    const wait = { id: 'wait', text: this.#waits.text(store?.$state.get().load.error) };
     return html`${this.#announcer.region}
       <div class="view">
         <div class="top">
           <slot name="heading"><h2 id="heading" tabindex="-1">${own.heading}</h2></slot>
           ${
             store
-              ? html`<button class="button quiet" type="button" @click=${() => this.reload()}>
+              ? html`<button
+                  class="button quiet"
+                  type="button"
+                  aria-disabled=${wait.text ? 'true' : nothing}
+                  aria-describedby=${wait.text ? wait.id : nothing}
+                  @click=${wait.text ? nothing : () => this.reload()}
+                >
                   ${icons.refresh} ${own.refresh}
                 </button>`
               : nothing
@@ -217,7 +231,7 @@ export class UserStatusElement extends LitElement {
         </div>
         ${
           store && client
-            ? this.#renderList(client, store)
+            ? this.#renderList(client, store, wait)
             : client
               ? hintNotice(own.noTemplate, own.noTemplateHint)
               : hintNotice(common.notConnected, common.notConnectedHint)
@@ -226,7 +240,7 @@ export class UserStatusElement extends LitElement {
       ${this.#interactions.render()}`;
   }
 
-  #renderList(client: ProvisioningClient, store: UserStatusStore) {
+  #renderList(client: ProvisioningClient, store: UserStatusStore, wait: WaitNote) {
     const { common, own } = this.#texts;
     const format = this.#format(this.#texts.locale);
     const situation = this.#situation;
@@ -255,7 +269,7 @@ export class UserStatusElement extends LitElement {
         areToolsOpen: this.#interactions.areToolsOpen,
         onTools: this.#interactions.openTools,
       })}
-      ${renderLoadNotice(load, shared, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
+      ${renderLoadNotice(load, shared, wait, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
       ${this.#interactions.renderNotice(common)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
         ${situation ? this.#list.render(situation, () => this.#clear(UNRESTRICTED)) : nothing}
@@ -299,6 +313,7 @@ export class UserStatusElement extends LitElement {
       openPanel: (load, opener) => this.#interactions.openPanel(load, opener),
       exportRows: this.#interactions.exportRows,
       permission: (action) => this.#permission(action),
+      waits: this.#waits,
       follow: (id) => this.#news?.follow(id),
       ...this.#bulk.deeds(store),
     };

@@ -46,9 +46,6 @@ export const activationProcess: ActivationProcessMessages = {
   failedHint: 'What you entered is still here: change it if needed, then try again.',
   learnMore: 'Learn more',
   trouble: 'That did not go through',
-  tryAgainIn: (time) => `You can try again in ${time}.`,
-  tryAgainAfter: (moment) => `You can try again after ${moment}.`,
-  canTryAgain: 'You can try again now.',
   notFound: { title: 'This activation no longer exists', text: 'Enter your address to start again.' },
   unknown: {
     title: 'Did the message arrive?',

@@ -1,12 +1,27 @@
 import type { CommonMessages } from '../common.js';
-import { createPlural } from '../plural.js';
+import { createPlural, spanOf } from '../plural.js';
 
 const plural = createPlural('en');
+
+const SPANS = {
+  second: { one: '# second', other: '# seconds' },
+  minute: { one: '# minute', other: '# minutes' },
+  hour: { one: '# hour', other: '# hours' },
+  day: { one: '# day', other: '# days' },
+};
 
 /** What is said of a call that failed. */
 export const failures: Pick<
   CommonMessages,
-  'errorKind' | 'signInPage' | 'unknownOutcome' | 'retryAfter' | 'errorCode' | 'trackingId'
+  | 'errorKind'
+  | 'signInPage'
+  | 'unknownOutcome'
+  | 'retryAfter'
+  | 'tryAgainIn'
+  | 'tryAgainAfter'
+  | 'canTryAgain'
+  | 'errorCode'
+  | 'trackingId'
 > = {
   errorKind: {
     offline: 'You are offline. Check your connection and try again.',
@@ -20,7 +35,7 @@ export const failures: Pick<
     forbidden: 'You do not have permission to do this.',
     'not-found': 'This no longer exists. It may have been deleted.',
     conflict: 'Somebody else changed this at the same time. Look at the newest state and try again.',
-    'rate-limited': 'Too many requests at once. Wait a moment and try again.',
+    'rate-limited': 'Too many requests at once. Try again later.',
     unavailable: 'The service is not available at the moment. Try again later.',
     server: 'The service had a problem of its own. Try again later.',
     unsupported: 'The service does not offer this.',
@@ -29,7 +44,10 @@ export const failures: Pick<
   },
   signInPage: 'A sign-in page may have answered in place of the service. Sign in again to go on.',
   unknownOutcome: 'No answer came, so it is not known yet whether this was done.',
-  retryAfter: (seconds) => `Try again in ${plural(seconds, { one: '# second', other: '# seconds' })}.`,
+  retryAfter: (seconds) => `Try again in ${plural(...spanOf(seconds, SPANS))}.`,
+  tryAgainIn: (time) => `You can try again in ${time}.`,
+  tryAgainAfter: (moment) => `You can try again after ${moment}.`,
+  canTryAgain: 'You can try again now.',
   errorCode: (code) => `Code ${code}`,
   trackingId: (id) => `Tracking ID ${id}`,
 };

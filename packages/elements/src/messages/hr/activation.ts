@@ -69,9 +69,6 @@ export const activation: ActivationMessages = {
   failedHint: 'Ono što ste unijeli i dalje je ovdje: po potrebi promijenite, a zatim pokušajte ponovno.',
   learnMore: 'Saznajte više',
   trouble: 'Slanje nije uspjelo',
-  tryAgainIn: (time) => `Ponovno možete pokušati za ${time}.`,
-  tryAgainAfter: (moment) => `Ponovno možete pokušati nakon ${moment}.`,
-  canTryAgain: 'Sada možete pokušati ponovno.',
   notFound: { title: 'Ta aktivacija više ne postoji', text: 'Unesite svoju adresu kako biste počeli ispočetka.' },
   unknown: {
     title: 'Je li poruka stigla?',

@@ -1,7 +1,14 @@
 import type { CommonMessages } from '../common.js';
-import { createPlural } from '../plural.js';
+import { createPlural, spanOf } from '../plural.js';
 
 const plural = createPlural('hr');
+
+const SPANS = {
+  second: { one: '# sekundu', few: '# sekunde', other: '# sekundi' },
+  minute: { one: '# minutu', few: '# minute', other: '# minuta' },
+  hour: { one: '# sat', few: '# sata', other: '# sati' },
+  day: { one: '# dan', few: '# dana', other: '# dana' },
+};
 
 export const common: CommonMessages = {
   notConnected: 'Nema veze',
@@ -36,7 +43,7 @@ export const common: CommonMessages = {
     forbidden: 'Nemate dopuštenje za tu radnju.',
     'not-found': 'To više ne postoji. Možda je izbrisano.',
     conflict: 'Netko je to u međuvremenu promijenio. Pogledajte najnovije stanje i pokušajte ponovno.',
-    'rate-limited': 'Previše zahtjeva odjednom. Pričekajte trenutak i pokušajte ponovno.',
+    'rate-limited': 'Previše zahtjeva odjednom. Pokušajte ponovno poslije.',
     unavailable: 'Usluga trenutačno nije dostupna. Pokušajte ponovno poslije.',
     server: 'Usluga ima poteškoća. Pokušajte ponovno poslije.',
     unsupported: 'Usluga to ne nudi.',
@@ -45,8 +52,10 @@ export const common: CommonMessages = {
   },
   signInPage: 'Možda je umjesto usluge odgovorila stranica za prijavu. Za nastavak se ponovno prijavite.',
   unknownOutcome: 'Odgovor nije stigao pa još nije poznato je li radnja izvršena.',
-  retryAfter: (seconds) =>
-    `Pokušajte ponovno za ${plural(seconds, { one: '# sekundu', few: '# sekunde', other: '# sekundi' })}.`,
+  retryAfter: (seconds) => `Pokušajte ponovno za ${plural(...spanOf(seconds, SPANS))}.`,
+  tryAgainIn: (time) => `Ponovno možete pokušati za ${time}.`,
+  tryAgainAfter: (moment) => `Ponovno možete pokušati nakon ${moment}.`,
+  canTryAgain: 'Sada možete pokušati ponovno.',
   errorCategory: {
     'email-in-use': {
       title: 'Adresa e-pošte već se upotrebljava',

@@ -4,7 +4,7 @@ import { icons } from '../../icons.js';
 import type { BatchMessages } from '../../messages/batch.js';
 import type { CommonMessages } from '../../messages/common.js';
 import type { Format } from '../../messages/format.js';
-import { failureText } from '../../notices.js';
+import { failureKind, retryButton, waitNote } from '../../notices.js';
 import type { StartFailure } from './batch-desk.js';
 import { pauseText } from './batch-news.js';
 import { endedOf, outcomeOf, settledOf, SIGNS, summaryOf } from './outcomes.js';
@@ -17,6 +17,8 @@ export interface BatchBarOptions {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly failure: StartFailure | undefined;
+  /** When another try to begin can help, in words. */
+  readonly failureWait: string | undefined;
   /** Whether a batch is about to begin. */
   readonly isStarting: boolean;
   readonly isChecking: boolean;
@@ -126,7 +128,7 @@ function waitText({ state, texts, common, format, now }: BatchBarOptions): strin
   if (state.state === 'cancelling') return texts.cancelling(counts.running);
   if (!pause) return '';
   if (state.needsResume) {
-    if (pausedUntil !== undefined) return texts.pausedUntil(format.dateTime(new Date(pausedUntil).toISOString()));
+    if (pausedUntil !== undefined) return texts.pausedUntil(format.moment(pausedUntil));
     return pause === 'unreachable' && error?.kind === 'offline' ? common.errorKind.offline : pauseText(state, texts);
   }
   const rest = Math.max(1, Math.ceil(((pausedUntil ?? now) - now) / 1_000));
@@ -187,16 +189,18 @@ function renderInterrupted({ state, texts, format, onResume, onDiscard }: BatchB
 
 function renderFailure(
   failure: StartFailure,
-  { texts, common, mayStart, onTryAgain, onDismiss }: BatchBarOptions,
+  { texts, common, failureWait, mayStart, onTryAgain, onDismiss }: BatchBarOptions,
 ): TemplateResult {
+  const wait = { id: 'start-wait', text: failureWait };
   return html`<div class="line failed">
     ${icons.failed}
     <div class="facts">
       ${title(texts.notStarted)}
-      <p class="muted">${failureText(failure.error, common)}</p>
+      <p class="muted">${failureKind(failure.error, common)}</p>
+      ${waitNote(wait)}
     </div>
     <div class="buttons">
-      ${mayStart ? button(common.retry, () => onTryAgain(failure), 'primary') : nothing}
+      ${mayStart ? retryButton(common.retry, () => onTryAgain(failure), wait) : nothing}
       ${button(texts.dismiss, onDismiss, 'quiet')}
     </div>
   </div>`;

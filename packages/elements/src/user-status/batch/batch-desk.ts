@@ -11,6 +11,7 @@ import { StoreController } from '../../controllers/store-controller.js';
 import { download } from '../../download.js';
 import { batch as english } from '../../messages/en/batch.js';
 import type { BatchMessages } from '../../messages/batch.js';
+import { toIso } from '../../messages/format.js';
 import type { Situation } from '../situation.js';
 import { createBatchActivities } from './batch-activities.js';
 import { renderBatchBar } from './batch-bar.js';
@@ -169,6 +170,7 @@ export class BatchDesk {
       format: situation.format,
       now: situation.client.environment.wallClock(),
       failure: this.#failure,
+      failureWait: situation.waits.text(this.#failure?.error),
       isStarting: this.#isStarting,
       isChecking: this.#isChecking,
       mayStart: !isBusy,
@@ -252,7 +254,7 @@ export class BatchDesk {
   async #report(store: BatchStore, { client }: Situation): Promise<void> {
     try {
       const blob = await store.toReport();
-      const day = new Date(client.environment.wallClock()).toISOString().slice(0, 10);
+      const day = toIso(client.environment.wallClock()).slice(0, 10);
       download(`batch-report-${day}.csv`, blob, client.environment);
     } catch {
       this.#host.say(this.#texts.reportFailed);

@@ -11,9 +11,10 @@ import type { CommonMessages } from '../../messages/common.js';
 import { history as english } from '../../messages/en/history.js';
 import type { Format } from '../../messages/format.js';
 import type { HistoryMessages } from '../../messages/history.js';
-import { failureNotice, hintNotice } from '../../notices.js';
+import { failureNotice, hintNotice, retryButton } from '../../notices.js';
 import { LOOKS, statusLabel } from '../labels.js';
 import type { Panel, PanelHost } from '../panel.js';
+import type { Situation } from '../situation.js';
 import { historyPanelStyles } from './history-panel.styles.js';
 import { plain } from '../../foreign-text.js';
 
@@ -56,14 +57,12 @@ export function createHistoryPanel(host: PanelHost, { id, broadworksId }: Subscr
     render() {
       const situation = host.situation();
       if (!situation) return html``;
-      const { common, format } = situation;
+      const { common } = situation;
       const texts = host.section('history', english);
       const [before = '', after = ''] = texts.title('\0').split('\0');
       return html`<div class="dialog history">
         <h2 id="panel-title" tabindex="-1" data-focus>${before}<bdi>${plain(broadworksId)}</bdi>${after}</h2>
-        <div class="events" aria-busy=${found ? nothing : 'true'}>
-          ${renderFound(found, texts, common, format, again)}
-        </div>
+        <div class="events" aria-busy=${found ? nothing : 'true'}>${renderFound(found, texts, situation, again)}</div>
         <div class="actions">
           <button class="button" type="button" @click=${() => host.close()}>${common.close}</button>
         </div>
@@ -75,8 +74,7 @@ export function createHistoryPanel(host: PanelHost, { id, broadworksId }: Subscr
 function renderFound(
   found: Found,
   texts: HistoryMessages,
-  common: CommonMessages,
-  format: Format,
+  { common, format, waits }: Situation,
   again: () => void,
 ): TemplateResult {
   if (!found) {
@@ -85,10 +83,9 @@ function renderFound(
     </div>`;
   }
   if ('error' in found) {
-    const retry = html`<div class="actions">
-      <button class="button" type="button" @click=${again}>${common.retry}</button>
-    </div>`;
-    return failureNotice(texts.failed, found.error, common, retry);
+    const wait = { id: 'panel-wait', text: waits.text(found.error) };
+    const retry = html`<div class="actions">${retryButton(common.retry, again, wait)}</div>`;
+    return failureNotice(texts.failed, found.error, common, wait, retry);
   }
   if (found.events.length === 0) return hintNotice(texts.empty, texts.emptyHint);
   return html`<ol>

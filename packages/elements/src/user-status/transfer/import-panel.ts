@@ -107,10 +107,10 @@ export function createImportPanel(host: PanelHost): Panel {
 
   function renderStep(situation: Situation): TemplateResult {
     const texts = host.section('importing', english);
-    const { common, format } = situation;
+    const { common, format, waits } = situation;
     switch (now.step) {
       case 'ask':
-        return html`${now.error ? failureNotice(texts.failed, now.error, common) : nothing}
+        return html`${now.error ? failureNotice(texts.failed, now.error, common, { id: 'panel-wait', text: waits.text(now.error) }) : nothing}
         ${renderSource({
           texts,
           text,
