@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { inEachEngine } from './support/visit.js';
+import { inEachEngine, type Visit } from './support/visit.js';
 
 const BODY =
   '<ft-provider base-url="/api"><ft-user-status template-id="adria-hotels" selectable></ft-user-status></ft-provider>';
@@ -27,4 +27,49 @@ inEachEngine('the table, by a real pointer', (open) => {
     await (await visit.words('Package type')).click({ count: 2 });
     expect(await visit.focus()).to.equal('checkbox Package type');
   });
+
+  it('has the box of the head follow the selection, whatever the filters show', async () => {
+    const visit = await open({ body: BODY.replace('selectable', 'selectable status="provisioned"') });
+    const all = await visit.find('checkbox', 'Select all');
+    const state = () =>
+      all.evaluate((box) => box.matches(':checked') || (box.matches(':indeterminate') ? 'some' : false));
+    await visit.see(/\bof 18\b/);
+    await all.click();
+    expect(await state(), 'where nobody can be selected').to.equal(false);
+    await visit.click('button', /^All users/);
+    await visit.see(/\bof 40\b/);
+    expect(await state(), 'where the filter is gone').to.equal(false);
+    await all.click();
+    await visit.see('22 users selected');
+    expect(await state()).to.equal(true);
+    await visit.click('checkbox', 'Select 5551000008@example.com');
+    expect(await state(), 'without one').to.equal('some');
+    await all.click();
+    expect(await state()).to.equal(true);
+    await visit.click('button', 'Clear selection');
+    expect(await state()).to.equal(false);
+  });
+
+  it('selects a range by Shift and a press beside the box, and no text', async () => {
+    const visit = await open({ body: BODY });
+    await visit.see(/\bof 40\b/);
+    await pressBeside(visit, '5551000008@example.com');
+    await visit.see('1 user selected');
+    await visit.page.keyboard.down('Shift');
+    await pressBeside(visit, '5551000029@example.com');
+    await visit.page.keyboard.up('Shift');
+    await visit.see('4 users selected');
+    expect(await visit.page.evaluate(() => String(getSelection()))).to.equal('');
+    expect(await visit.focus()).to.equal('checkbox Select 5551000029@example.com');
+  });
 });
+
+/** Presses the edge of the cell in which a row's box stands. */
+async function pressBeside(visit: Visit, id: string): Promise<void> {
+  const box = await visit.find('checkbox', `Select ${id}`);
+  const { x, y } = await box.evaluate((input) => {
+    const { left, bottom } = input.closest('[role="cell"]')!.getBoundingClientRect();
+    return { x: left + 3, y: bottom - 3 };
+  });
+  await visit.page.mouse.click(x, y);
+}

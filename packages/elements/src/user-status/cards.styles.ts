@@ -44,8 +44,12 @@ export const cards = css`
 
     .row:not(.header) > .select {
       position: absolute;
-      inset-block-start: 10px;
-      inset-inline-start: 14px;
+      inset-block-start: 0;
+      inset-inline-start: 0;
+      inline-size: 48px;
+      block-size: 44px;
+      margin: 0;
+      padding-inline-start: 4px;
     }
 
     .row .id {

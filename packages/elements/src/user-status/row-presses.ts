@@ -15,6 +15,9 @@ export class RowPresses {
   }
 
   readonly onClick = (event: MouseEvent): void => {
+    // Its click says nothing of the key.
+    if (isBeside(event)) this.#isExtending = event.shiftKey;
+    if (pressBox(event)) return;
     const button = (event.target as Element).closest<HTMLElement>('[data-act]');
     const situation = this.#situation();
     const row = situation?.store.get(rowId(event) ?? '');
@@ -29,6 +32,7 @@ export class RowPresses {
         break;
       case 'select': {
         const { checked } = button as HTMLInputElement;
+        button.focus({ preventScroll: true });
         situation.select(id, { selected: checked, extend: event.shiftKey || this.#isExtending });
         this.#isExtending = false;
         break;
@@ -53,6 +57,18 @@ export class RowPresses {
     event.preventDefault();
     void this.#interactions.act(({ rows }) => rows.openMenu(id, from));
   };
+}
+
+/** Whether a press met the cell of a box, and not the box. */
+function isBeside({ target }: Event): boolean {
+  return (target as Element).matches('.select');
+}
+
+/** Presses a box where its cell was: all of that is its target. Says whether it was. */
+export function pressBox(event: Event): boolean {
+  if (!isBeside(event)) return false;
+  (event.target as Element).querySelector('input')?.click();
+  return true;
 }
 
 /** The id of the row in which an event happened. */

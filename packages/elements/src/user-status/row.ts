@@ -140,9 +140,7 @@ function renderSelect(
 ): TemplateResult {
   if (!isSelectable) return html`<div class="select" role="cell"></div>`;
   return html`<div class="select" role="cell">
-    <label
-      ><input type="checkbox" data-act="select" aria-label=${own.selectRow(broadworksId)} .checked=${selected}
-    /></label>
+    <input type="checkbox" data-act="select" aria-label=${own.selectRow(broadworksId)} .checked=${selected} />
   </div>`;
 }
 

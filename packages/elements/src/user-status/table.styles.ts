@@ -162,12 +162,19 @@ const rows = css`
     justify-self: end;
   }
 
-  .select label {
+  /* All of the cell is pressed for its box, from the edge of the row on. */
+  .select {
     display: grid;
     place-items: center;
-    inline-size: 24px;
-    block-size: 24px;
+    align-self: stretch;
+    min-block-size: 24px;
+    margin-inline-start: -16px;
+    padding-inline-start: 16px;
     cursor: pointer;
+  }
+
+  .select:empty {
+    cursor: auto;
   }
 
   .select input {

@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { icons } from '../icons.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
+import { pressBox } from './row-presses.js';
 import type { RowSelection } from './row.js';
 
 export interface TableOptions {
@@ -83,15 +84,15 @@ function renderHeader(key: SortKey, sort: string, { own, onSort }: TableOptions)
 }
 
 function renderSelectAll({ extent }: RowSelection, { own, onSelectAll }: TableOptions): TemplateResult {
-  return html`<div class="select" role="columnheader">
-    <label
-      ><input
-        type="checkbox"
-        aria-label=${own.selectAll}
-        .checked=${live(extent === 'all')}
-        .indeterminate=${live(extent === 'some')}
-        @click=${({ target }: Event) => onSelectAll?.((target as HTMLInputElement).checked)}
-    /></label>
+  // Live, because a press changes the box also where it changes no selection.
+  return html`<div class="select" role="columnheader" @click=${pressBox}>
+    <input
+      type="checkbox"
+      aria-label=${own.selectAll}
+      .checked=${live(extent === 'all')}
+      .indeterminate=${live(extent === 'some')}
+      @change=${({ target }: Event) => onSelectAll?.((target as HTMLInputElement).checked)}
+    />
   </div>`;
 }
 
