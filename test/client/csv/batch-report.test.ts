@@ -37,7 +37,7 @@ describe('the report of a batch', () => {
       'Error text',
     ]);
     expect(lines).to.deep.equal([
-      ['u000', 'u000@example.com', 'Ana Horvat', 'u000@new.example.com', 'retry', 'done', '', ''],
+      ['u000', 'u000@example.com', 'Ana Horvat', 'u000@new.example.com', 'retry', 'sent', '', ''],
       [
         'u001',
         'u001@example.com',
@@ -48,7 +48,7 @@ describe('the report of a batch', () => {
         'email-in-use',
         '\'=The address, "u001"',
       ],
-      ['u002', 'u002@example.com', 'Ana Horvat', 'u002@new.example.com', 'retry', 'skipped', 'not-allowed', ''],
+      ['u002', 'u002@example.com', 'Ana Horvat', 'u002@new.example.com', 'retry', 'skipped', '', 'not allowed'],
       ['gone', '', '', '', 'delete', 'done', '', ''],
     ]);
     expect(unguardCell(lines[1]?.[7] ?? '')).to.equal(errors[0]?.text);
