@@ -12,6 +12,7 @@ const STEPS = [
   { name: 'sources', command: script('check-sources') },
   { name: 'build', command: script('build') },
   { name: 'manifest', command: script('manifest', '--check') },
+  { name: 'reliability', command: script('reliability', '--check') },
   { name: 'size', command: script('size') },
   { name: 'packages', command: script('pack-check') },
   { name: 'node', command: script('test-node'), counts: ['node'] },
@@ -41,7 +42,7 @@ const lines = [];
 
 for (const { name, command, counts = [], engine } of chosen) {
   if (engine && !engines.includes(engine)) {
-    lines.push(`${name.padEnd(10)} skipped`);
+    lines.push(`${name.padEnd(11)} skipped`);
     continue;
   }
   console.log(`\n▶ ${name}`);
@@ -56,7 +57,7 @@ for (const { name, command, counts = [], engine } of chosen) {
   passed += stepPassed;
   failed += stepFailed;
   lines.push(
-    `${name.padEnd(10)} ${String(stepPassed).padStart(5)} passed ${String(stepFailed).padStart(3)} failed  ${seconds} s`,
+    `${name.padEnd(11)} ${String(stepPassed).padStart(5)} passed ${String(stepFailed).padStart(3)} failed  ${seconds} s`,
   );
 }
 

@@ -6,6 +6,8 @@ export interface FakePage {
   setHidden(isHidden: boolean): void;
   /** Brings the page back as browsers do with one that was left and kept. */
   restore(): void;
+  /** Counts the listeners on the page and its window from now on; the answer tells how many are left. */
+  countListeners(): () => number;
   /** Takes everything away again. */
   remove(): void;
 }
@@ -40,6 +42,23 @@ export function createFakePage(): FakePage {
       page.dispatchEvent(new Event('visibilitychange'));
     },
     restore: () => void view.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })),
+    countListeners() {
+      let count = 0;
+      for (const target of [view, page]) {
+        const { addEventListener, removeEventListener } = target;
+        target.addEventListener = (type, listener, options) => {
+          if ((typeof options === 'object' ? options : undefined)?.signal?.aborted) return;
+          count += 1;
+          addEventListener.call(target, type, listener, options);
+        };
+        // Node takes away by it what ends with a signal, too.
+        target.removeEventListener = (type, listener, options) => {
+          count -= 1;
+          removeEventListener.call(target, type, listener, options);
+        };
+      }
+      return () => count;
+    },
     remove() {
       for (const [name, descriptor] of before) {
         if (descriptor) Object.defineProperty(globalThis, name, descriptor);
