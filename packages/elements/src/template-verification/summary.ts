@@ -49,7 +49,7 @@ export function header(
       aria-describedby=${wait.text ? wait.id : nothing}
       @click=${isOff ? nothing : onCheck}
     >
-      ${isLoading ? html`<span class="spinner"></span>` : icons.moving} ${own.checkAgain}
+      ${isLoading ? html`<span class="spinner"></span>` : icons.refresh} ${own.checkAgain}
     </button>
   </div>`;
 }
