@@ -40,6 +40,19 @@ export const WRITE_FAULTS: Readonly<Record<string, Fault>> = {
     await act(request, next);
     return answer(200, '<html></html>', 'text/html');
   },
+  'redirect instead of the effect': () => answer(302, '', 'text/html', { location: '/login' }),
+  'redirect after the effect': async (request, next) => {
+    await act(request, next);
+    return answer(303, '', 'text/html', { location: '/login' });
+  },
+  'redirect to the same place after the effect': async (request, next) => {
+    await act(request, next);
+    return answer(308, '', 'text/html', { location: request.url });
+  },
+  'failed by a service worker after the effect': async (request, next) => {
+    await act(request, next);
+    return Response.error();
+  },
   'answer too late': async (request, next) => {
     await act(request, next);
     await givenUp(request);
