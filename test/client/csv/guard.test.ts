@@ -1,5 +1,6 @@
 import { guardCell, unguardCell } from '@flowthrough/client';
 import { expect } from 'chai';
+import { halves } from '../../support/half-characters.js';
 import { createRandom } from '../support/subscriber-world.js';
 
 const SIGNS = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫'];
@@ -11,7 +12,7 @@ const UNSEEN = [
     '\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b\u180e\u2000\u200a\u200b\u200d\u200e\u2028\u2029\u202e\u202f' +
       '\u205f\u2060\u2064\u2066\u206f\u2800\u3000\u3164\ufe00\ufe0f\ufeff\uffa0\ufff0\ufff9\u{1d173}\u{e0001}\u{e0100}',
   ),
-  '\ud800',
+  ...halves('\ud800'),
   '\ue000',
 ];
 const LEADS = ['', '   ', '\r\n', ' \u200b\t', '"', "'", ...UNSEEN];

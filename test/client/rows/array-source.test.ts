@@ -1,5 +1,6 @@
 import { createArraySource, type RowView, type SortKey, type Subscriber } from '@flowthrough/client';
 import { expect } from 'chai';
+import { halves } from '../../support/half-characters.js';
 import { FEW_ROWS } from '../../../packages/client/src/rows/array-source.js';
 import { createMatcher } from '../../../packages/client/src/rows/matching.js';
 import { ARRAY_SOURCES, createIndexedSource } from '../support/array-sources.js';
@@ -288,9 +289,7 @@ for (const [kind, create] of ARRAY_SOURCES) {
 describe('a search', () => {
   const PARTS = [
     ...Array.from('aAbčĆđßẞσςΣIıİiéñ中村𐐨😀ﬁＡ´’-_.@ \u00a0\u2011\u0301\u0307\u200b\u202e\u3164\ufeff\ufffd\n\t\0'),
-    '\ud800',
-    '\udc00',
-    '\ud83d',
+    ...halves('\ud800', '\udc00', '\ud83d'),
     'o\u0308',
   ];
 

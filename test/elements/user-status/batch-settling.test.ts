@@ -75,14 +75,17 @@ describe('ft-user-status, following a batch until its users settle', () => {
 
   it('shows the sign of success for nothing but success', async () => {
     const signs: Record<string, { shape: string; color: string }> = {};
+    let isReleased = false;
     const look = async (name: string, options: ScenarioOptions, until: RegExp, action?: string) => {
       const { bulk, element } = await retryAll({ users: 120, ...options }, action);
-      if (name === 'cancelled') await bulk.press('Cancel');
+      if (name === 'cancelled') {
+        await bulk.press('Cancel');
+        isReleased = true;
+      }
       await bulk.passUntil(until);
       signs[name] = signOf(bulk.bar());
       element.remove();
     };
-    let isReleased = false;
     const holding = onWrites(async (request, next) => {
       await waitFor(() => isReleased);
       return next(request);
@@ -91,9 +94,7 @@ describe('ft-user-status, following a batch until its users settle', () => {
     await look('sent', { pace: { provision: 1e9 } }, /^\d+ sent.*Show results/);
     await look('failed again', { script: () => failing }, /^\d+ failed again/);
     await look('pending', { script: () => ({ accountMove: true }), pace: { accountMove: 1e9 } }, /^\d+ pending/);
-    const cancelled = look('cancelled', { faults: [holding] }, /^4 done.* cancelled/);
-    isReleased = true;
-    await cancelled;
+    await look('cancelled', { faults: [holding] }, /^4 done.* cancelled/);
     const { done, ...others } = signs;
     for (const [name, { shape, color }] of Object.entries(others)) {
       expect(shape, name).not.to.equal(done?.shape);
