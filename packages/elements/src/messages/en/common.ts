@@ -1,22 +1,8 @@
 import type { CommonMessages } from '../common.js';
+import type { FailureKey } from './failures.js';
 
 /** What every element says; the rest of the common texts comes with what needs it. */
-export const common: Omit<
-  CommonMessages,
-  | 'status'
-  | 'package'
-  | 'errorKind'
-  | 'signInPage'
-  | 'unknownOutcome'
-  | 'retryAfter'
-  | 'tryAgainIn'
-  | 'tryAgainAfter'
-  | 'canTryAgain'
-  | 'errorCode'
-  | 'trackingId'
-  | 'errorCategory'
-  | 'email'
-> = {
+export const common: Omit<CommonMessages, FailureKey | 'status' | 'package' | 'errorCategory' | 'email'> = {
   notConnected: 'Not connected',
   notConnectedHint: 'This part of the page has no connection to the provisioning service yet.',
   loading: 'Loading',

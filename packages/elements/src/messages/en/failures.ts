@@ -10,9 +10,8 @@ const SPANS = {
   day: { one: '# day', other: '# days' },
 };
 
-/** What is said of a call that failed. */
-export const failures: Pick<
-  CommonMessages,
+/** The texts that come with what can fail. */
+export type FailureKey =
   | 'errorKind'
   | 'signInPage'
   | 'unknownOutcome'
@@ -21,8 +20,10 @@ export const failures: Pick<
   | 'tryAgainAfter'
   | 'canTryAgain'
   | 'errorCode'
-  | 'trackingId'
-> = {
+  | 'trackingId';
+
+/** What is said of a call that failed. */
+export const failures: Pick<CommonMessages, FailureKey> = {
   errorKind: {
     offline: 'You are offline. Check your connection and try again.',
     network: 'The service could not be reached. Check your connection and try again.',
