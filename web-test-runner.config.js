@@ -72,7 +72,7 @@ const reporter = {
     );
     const failed = tests.filter((test) => !test.passed && !test.skipped).length + broken.length;
     const passed = tests.filter((test) => test.passed).length;
-    writeResult(`browser-${engine}`, { passed, failed });
+    writeResult(process.env.TEST_RESULT ?? `browser-${engine}`, { passed, failed });
     console.log(`${engine}: ${passed} passed, ${failed} failed, ${sessions.length} files`);
   },
 };
@@ -92,7 +92,7 @@ export default {
   // WebKit's driver crashes with two pages at once; Firefox gives the focus to one page only.
   concurrency: isChromium ? 2 : 1,
   nodeResolve: { browser: true, exportConditions: ['@flowthrough/source', 'browser', 'development'] },
-  testFramework: { config: { timeout: 30_000 } },
+  testFramework: { config: { timeout: 60_000 } },
   testsFinishTimeout: 180_000,
   filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
   plugins: [

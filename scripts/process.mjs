@@ -13,7 +13,10 @@ export function run(command, args, { env = {}, cwd = root } = {}) {
       console.error(`${command}: ${error.message}`);
       done(127);
     });
-    child.on('close', (code) => done(code ?? 1));
+    child.on('close', (code, signal) => {
+      if (signal) console.error(`${command}: ended by ${signal}`);
+      done(code ?? 1);
+    });
   });
 }
 

@@ -104,8 +104,9 @@ describe('ft-user-status, selecting users', () => {
     expect(findByRole(element, 'table')?.getAttribute('aria-rowcount')).to.equal('-1');
     await bulk.selectAll();
     await waitFor(() => announced.includes('Selecting all users…'));
-    await bulk.says(/\d users selected/);
-    expect(Number(/([\d,]+) users selected/.exec(bulk.text)?.[1]?.replace(',', ''))).to.be.greaterThan(100);
+    // Before the pages are read none is selected.
+    await bulk.says(/[1-9]\d* users selected/);
+    expect(Number(/(\d+) users selected/.exec(bulk.text)?.[1])).to.be.greaterThan(100);
     expect(bulk.all().checked).to.equal(true);
   });
 
