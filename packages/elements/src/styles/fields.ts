@@ -5,6 +5,8 @@ export const fields = css`
   .field {
     display: grid;
     gap: 4px;
+    /* An example may be longer than a narrow place is wide. */
+    overflow-wrap: anywhere;
   }
 
   .field label {
