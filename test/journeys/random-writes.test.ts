@@ -12,13 +12,14 @@ import {
 } from '@flowthrough/mock';
 import { createHandler } from '@flowthrough/server';
 import { createRandom } from '../client/support/subscriber-world.js';
+import { isChromium } from '../support/engine.js';
 import { createFakeEnvironment } from '../support/fake-environment.js';
 import { userStatus } from '../support/harness/user-status.js';
 import { allByRole, findByRole, visibleText } from '../support/roles.js';
 import { WRITE_FAULTS } from '../support/write-faults.js';
 
 /** The client's sequences in Node are the many; these are the ones that a person would see. */
-const JOURNEYS = navigator.userAgent.includes('HeadlessChrome') ? 60 : 15;
+const JOURNEYS = isChromium ? 60 : 15;
 /** Requests after the press that may meet a fault, one after the other. */
 const MOST_FAULTS = 3;
 /** Seconds after which the page must have said how a write ended. */
