@@ -141,3 +141,105 @@ inEachEngine('dialogs, by real input', (open) => {
     await visit.seeNoMore('Or paste from a spreadsheet');
   });
 });
+
+inEachEngine('menus and dialogs, where they stand', (open) => {
+  /** What has been heard of Escape outside of the element. */
+  const listen = (visit: Visit) =>
+    visit.page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      for (const type of ['keydown', 'keyup'] as const)
+        addEventListener(type, ({ key }) => key === 'Escape' && heard.push(type));
+    });
+  const heard = (visit: Visit) => visit.page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  const firstDots = async (visit: Visit) => (await visit.findAll('button', /^Actions for/))[0]!;
+
+  it('opens a menu at its button on a page that is zoomed by its styles', async () => {
+    const visit = await open({ body: PAGE, head: '<style>body { zoom: 1.25 }</style>' });
+    await visit.see('Rows 1 to');
+    const dots = await firstDots(visit);
+    await dots.click();
+    const menu = await visit.find('menu');
+    const gaps = await visit.page.evaluate(
+      (button, opened) => {
+        const [a, b] = [button.getBoundingClientRect(), opened.getBoundingClientRect()];
+        return [a.right - b.right, Math.min(Math.abs(b.top - a.bottom), Math.abs(a.top - b.bottom))];
+      },
+      dots,
+      menu,
+    );
+    expect(Math.abs(gaps[0]!)).to.be.below(8);
+    expect(gaps[1]).to.be.below(8);
+  });
+
+  it('closes a menu by a second press on its button, and opens it by a third', async () => {
+    const visit = await open({ body: PAGE });
+    await visit.see('Rows 1 to');
+    const dots = await firstDots(visit);
+    for (const isOpen of [true, false, true, false]) {
+      await dots.click();
+      await visit.page.waitForFunction((button, wanted) => button.ariaExpanded === wanted, {}, dots, String(isOpen));
+      expect(await visit.has('menuitem', 'Delete user')).to.equal(isOpen);
+    }
+    expect(await visit.focus()).to.match(/^button Actions for/);
+    await visit.press('Enter');
+    expect(await visit.focus()).to.match(/^menuitem/);
+  });
+
+  it('has every item of a menu within reach in a low window', async () => {
+    const visit = await open({ body: PAGE, viewport: { width: 667, height: 200, hasTouch: true } });
+    await visit.see('Rows 1 to');
+    await (await firstDots(visit)).evaluate((button) => button.scrollIntoView({ block: 'center' }));
+    await (await firstDots(visit)).click();
+    await (await visit.find('menuitem', 'History')).click();
+    await visit.find('dialog', /History/);
+  });
+
+  for (const item of ['the menu', 'Delete user', 'History'] as const) {
+    it(`keeps the Escape that closes ${item} from the page`, async () => {
+      const visit = await open({ body: PAGE });
+      await visit.see('Rows 1 to');
+      await listen(visit);
+      await (await firstDots(visit)).click();
+      await visit.find('menuitem', 'Delete user');
+      if (item !== 'the menu') {
+        await visit.click('menuitem', item);
+        await visit.find('dialog');
+      }
+      await visit.press('Escape');
+      await visit.gone(item === 'the menu' ? 'menuitem' : 'dialog');
+      expect(await heard(visit)).to.deep.equal([]);
+      // The next one is not ours.
+      await visit.press('Escape');
+      expect(await heard(visit)).to.deep.equal(['keydown', 'keyup']);
+    });
+  }
+
+  for (const [where, head] of [
+    ['the page', ''],
+    ['a page whose body says how it scrolls', '<style>body { height: 100%; overflow-x: hidden }</style>'],
+  ] as const) {
+    it(`holds ${where} still behind a dialog, and lets it go`, async () => {
+      const visit = await open({
+        body: `${PAGE}<div id="far">Far</div>`,
+        head: `${head}<style>#far { margin-top: 2000px }</style>`,
+      });
+      await visit.see('Rows 1 to');
+      await visit.page.evaluate(() => scrollTo(0, 40));
+      const place = () =>
+        visit.page.evaluate(() => [scrollY, document.querySelector('ft-user-status')!.getBoundingClientRect().x]);
+      const before = await place();
+      await (await firstDots(visit)).click();
+      await visit.click('menuitem', 'Delete user');
+      await visit.find('dialog');
+      await visit.page.mouse.move(3, 500);
+      await visit.page.mouse.wheel({ deltaY: 300 });
+      await visit.press('PageDown', 'End');
+      expect(await place()).to.deep.equal(before);
+      await visit.press('Escape');
+      await visit.seeNoMore('This removes the link');
+      await visit.page.mouse.wheel({ deltaY: 300 });
+      await visit.page.waitForFunction((was) => scrollY > was, {}, before[0]!);
+    });
+  }
+});

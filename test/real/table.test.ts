@@ -1,5 +1,11 @@
 import { expect } from 'chai';
+import type * as Ring from '../support/focus-ring.js';
+import type * as Roles from '../support/roles.js';
 import { inEachEngine, type Visit } from './support/visit.js';
+
+/** Run in the page. */
+declare const roles: typeof Roles;
+declare const coveredRing: typeof Ring.coveredRing;
 
 const BODY =
   '<ft-provider base-url="/api"><ft-user-status template-id="adria-hotels" selectable></ft-user-status></ft-provider>';
@@ -73,3 +79,52 @@ async function pressBeside(visit: Visit, id: string): Promise<void> {
   });
   await visit.page.mouse.click(x, y);
 }
+
+inEachEngine('the focus in the table, by real keys', (open) => {
+  const scrolled = async (visit: Visit) => (await visit.find('region', 'User Status')).evaluate((at) => at.scrollTop);
+
+  it('goes along to the end and to the start, also where nobody there can be acted on', async () => {
+    const visit = await open({ body: BODY.replace(' selectable', '') });
+    await visit.see(/\bof 40\b/);
+    const [dots] = await visit.findAll('button', /^Actions for/);
+    await dots!.focus();
+    const first = await visit.focus();
+    await visit.press('End');
+    await visit.see(/to 40 of 40/);
+    const last = await visit.focus();
+    expect(last)
+      .to.match(/^button Actions for/)
+      .and.not.to.equal(first);
+    const isInSight = () =>
+      visit.page.evaluate(() => {
+        const { top, bottom } = roles.focused().getBoundingClientRect();
+        const place = roles.focused().closest('[role="region"]')!.getBoundingClientRect();
+        return top >= place.top && bottom <= place.bottom;
+      });
+    expect(await isInSight()).to.equal(true);
+    await visit.press('Home');
+    expect(await visit.focus()).to.equal(first);
+    expect(await scrolled(visit)).to.equal(0);
+    expect(await isInSight()).to.equal(true);
+  });
+
+  it('has its ring in full, whatever has it', async () => {
+    const visit = await open({ body: BODY, world: { users: 3, mix: { error: 100 } } });
+    await visit.see(/\bof 3\b/);
+    await visit.click('button', /^Filters/);
+    await visit.find('group', 'Status');
+    await (await visit.find('button', /^Filters/)).evaluate((button) => button.blur());
+    const hidden: string[] = [];
+    const stops = new Set<string>();
+    for (let index = 0; index < 60; index += 1) {
+      await visit.press('Tab');
+      const name = await visit.focus();
+      if (stops.has(name) || name === 'body') break;
+      stops.add(name);
+      const covered = await visit.page.evaluate(() => coveredRing(roles.focused()));
+      if (covered) hidden.push(`${name}: ${covered}`);
+    }
+    expect(stops.size).to.be.above(20);
+    expect(hidden).to.deep.equal([]);
+  });
+});

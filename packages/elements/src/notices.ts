@@ -17,6 +17,11 @@ export function failureText(error: ProvisioningError, common: CommonMessages): s
   return retryAfter === undefined ? text : `${text} ${common.retryAfter(Math.ceil(retryAfter / 1000))}`;
 }
 
+/** The texts for a list or a template that is read: where it is not found, nobody has deleted it, but the page asks elsewhere. */
+export function whenReading(common: CommonMessages): CommonMessages {
+  return { ...common, errorKind: { ...common.errorKind, 'not-found': common.notServed } };
+}
+
 /** What is said of a write of which nobody knows yet whether it was done. */
 export function unknownText(error: ProvisioningError | undefined, common: CommonMessages): string {
   return error?.needsSignIn ? `${common.unknownOutcome} ${common.signInPage}` : common.unknownOutcome;

@@ -25,7 +25,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   client: `export * from '@flowthrough/client';`,
   [SECOND_COPY]: `export * from '@flowthrough/elements'; export * from '@flowthrough/client';`,
   mock: `export * from '@flowthrough/mock';`,
-  roles: `import * as roles from './test/support/roles.ts'; globalThis.roles = roles;`,
+  roles: `import * as roles from './test/support/roles.ts'; import { coveredRing } from './test/support/focus-ring.ts'; Object.assign(globalThis, { roles, coveredRing });`,
 };
 
 let built: Promise<unknown> | undefined;

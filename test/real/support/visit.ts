@@ -41,6 +41,8 @@ export interface Visit {
   find(role: string, name?: string | RegExp): Promise<ElementHandle<HTMLElement>>;
   /** Whether there is such an element now. */
   has(role: string, name?: string | RegExp): Promise<boolean>;
+  /** Waits until there is no such element any more. */
+  gone(role: string, name?: string | RegExp): Promise<void>;
   /** Presses the middle of an element with the mouse. */
   click(role: string, name?: string | RegExp): Promise<void>;
   /** The innermost element that shows exactly these words; waits until it is there. */
@@ -188,6 +190,17 @@ function visitOf(place: Place, view: Page | Frame): Visit {
         role,
         carry(name),
       ),
+    async gone(role, name) {
+      await view.waitForFunction(
+        (wantedRole, wanted) => {
+          const wantedName = typeof wanted === 'object' ? new RegExp(wanted.source, wanted.flags) : wanted;
+          return roles.allByRole(document, wantedRole, wantedName).length === 0;
+        },
+        { polling: 50 },
+        role,
+        carry(name),
+      );
+    },
     async click(role, name) {
       await (await find(role, name)).click();
     },

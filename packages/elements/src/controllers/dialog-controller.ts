@@ -1,6 +1,9 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { isComposing } from '../composing.js';
 import type { Announcer } from './announcer.js';
+import { keepEscape } from './escape.js';
 import { ownEvent } from './own-event.js';
+import { lockPage } from './page-lock.js';
 
 /** What the content of a dialog has to say about its end. */
 export interface DialogLife<State> {
@@ -20,6 +23,7 @@ export class DialogController<State> implements ReactiveController {
   readonly #life: DialogLife<State>;
   #state: State | undefined;
   #opener: HTMLElement | undefined;
+  #unlock: (() => void) | undefined;
 
   /** `titleId` names the heading of the content, by which an element tells its dialogs apart. */
   constructor(host: LitElement, announcer: Announcer, titleId = 'dialog-title', life: DialogLife<State> = {}) {
@@ -51,9 +55,18 @@ export class DialogController<State> implements ReactiveController {
     const dialog = this.#dialog;
     if (this.#state !== undefined && dialog && !dialog.open) {
       dialog.showModal();
-      dialog.querySelector<HTMLElement>('[data-focus]')?.focus();
+      this.#unlock ??= lockPage(this.#host.ownerDocument);
+      // What is read from its start begins there, also when what has the focus stands at its end.
+      dialog.querySelector<HTMLElement>('[data-focus]:not(:disabled)')?.focus({ preventScroll: true });
     }
-    if (this.#state === undefined && dialog?.open) dialog.close();
+    if (this.#state === undefined) {
+      if (dialog?.open) dialog.close();
+      this.#letPageGo();
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#letPageGo();
   }
 
   open(state: State, opener?: HTMLElement): void {
@@ -84,6 +97,7 @@ export class DialogController<State> implements ReactiveController {
       aria-labelledby=${this.#titleId}
       @cancel=${ownEvent(this.#onCancel)}
       @close=${ownEvent(this.#onClose)}
+      @keydown=${this.#onKeydown}
     >
       ${this.#state === undefined ? '' : html`${content(this.#state)}${this.#renderNews()}`}
     </dialog>`;
@@ -100,6 +114,16 @@ export class DialogController<State> implements ReactiveController {
   get #dialog(): HTMLDialogElement | null {
     return this.#host.renderRoot.querySelector(`dialog[aria-labelledby="${this.#titleId}"]`);
   }
+
+  #letPageGo(): void {
+    this.#unlock?.();
+    this.#unlock = undefined;
+  }
+
+  /** The platform closes the dialog; nobody else is to hear the key. */
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !isComposing(event)) keepEscape(event, this.#host);
+  };
 
   readonly #onCancel = (event: Event): void => {
     event.preventDefault();

@@ -1,12 +1,15 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isComposing } from '../composing.js';
+import { keepEscape } from './escape.js';
 import { ownEvent } from './own-event.js';
 
 export interface MenuItem {
   readonly id: string;
   readonly label: string;
   readonly disabled?: boolean | undefined;
+  /** Why it cannot be chosen, below its label. */
+  readonly hint?: string | undefined;
   /** Shown in the color of danger. */
   readonly danger?: boolean | undefined;
 }
@@ -100,17 +103,18 @@ export class MenuController implements ReactiveController {
       ${repeat(
         this.#items,
         ({ id }) => id,
-        ({ id, label, disabled, danger }) =>
+        ({ id, label, disabled, danger, hint }) =>
           html`<button
-            type="button"
-            role="menuitem"
-            tabindex="-1"
-            class=${danger ? 'danger' : nothing}
-            data-item=${id}
-            aria-disabled=${disabled ? 'true' : nothing}
-          >
-            ${label}
-          </button>`,
+              type="button"
+              role="menuitem"
+              tabindex="-1"
+              class=${danger ? 'danger' : nothing}
+              data-item=${id}
+              aria-disabled=${disabled ? 'true' : nothing}
+              aria-describedby=${hint ? `hint-${id}` : nothing}
+            >
+              ${label}</button
+            >${hint ? html`<span id="hint-${id}" class="hint small muted" aria-hidden="true">${hint}</span>` : nothing}`,
       )}
     </div>`;
   }
@@ -131,15 +135,19 @@ export class MenuController implements ReactiveController {
   #place(menu: HTMLElement, opener: HTMLElement): void {
     const anchor = opener.getBoundingClientRect();
     const { width, height } = menu.getBoundingClientRect();
+    // A page can be zoomed by its styles: then the menu's own pixels are larger than those of the window.
+    const { currentCSSZoom: zoom = 1 } = menu as { currentCSSZoom?: number };
     const isRtl = getComputedStyle(opener).direction === 'rtl';
     const start = isRtl ? anchor.left : anchor.right - width;
     const x = Math.max(GAP, Math.min(start, innerWidth - width - GAP));
     const below = anchor.bottom + GAP;
-    const y = below + height > innerHeight && anchor.top > height + GAP ? anchor.top - height - GAP : below;
-    const lowest = Math.max(GAP, innerHeight - height - GAP);
+    const isUp = below + height > innerHeight && anchor.top > height + GAP;
+    // Where it fits on neither side it begins as far up as it has to, and is scrolled where the window is too low for it.
+    const y = Math.max(GAP, Math.min(isUp ? anchor.top - height - GAP : below, innerHeight - height - GAP));
     // The menu lies in the window's own coordinates, which know no writing direction.
-    menu.style.setProperty('left', `${x}px`);
-    menu.style.setProperty('top', `${Math.min(y, lowest)}px`);
+    menu.style.setProperty('left', `${x / zoom}px`);
+    menu.style.setProperty('top', `${y / zoom}px`);
+    menu.style.setProperty('max-block-size', `${(innerHeight - 2 * GAP) / zoom}px`);
   }
 
   /** While it is open, the menu stays at its button, whatever scrolls. */
@@ -153,13 +161,37 @@ export class MenuController implements ReactiveController {
     const observer = new ResizeObserver(follow);
     observer.observe(menu);
     signal.addEventListener('abort', () => observer.disconnect());
+    this.#host.renderRoot.addEventListener('pointerdown', this.#onPress, { capture: true, signal });
     if (isPopover(menu)) return;
     // A popover closes by itself on a press elsewhere.
     const leave = (event: Event) => {
-      if (!event.composedPath().includes(menu)) this.close({ returnFocus: false });
+      const path = event.composedPath();
+      // On its button the click that follows closes it.
+      if (!path.includes(menu) && !path.includes(opener)) this.close({ returnFocus: false });
     };
     document.addEventListener('pointerdown', leave, { capture: true, signal });
   }
+
+  /** A press closes the menu by itself, also one on its own button, where the click that follows would open it again. */
+  readonly #onPress = (event: Event): void => {
+    const opener = this.#opener;
+    if (!opener?.contains(event.target as Node)) return;
+    const pressing = new AbortController();
+    const { signal } = pressing;
+    const end = () => pressing.abort();
+    const swallow = (click: Event) => {
+      // The click of a key is another one.
+      if ((click as MouseEvent).detail > 0) {
+        click.stopPropagation();
+        this.close();
+        opener.focus({ preventScroll: true });
+      }
+      end();
+    };
+    opener.addEventListener('click', swallow, { capture: true, signal });
+    // One that ends elsewhere makes no click.
+    document.addEventListener('pointerdown', end, { capture: true, signal });
+  };
 
   #onKey(event: KeyboardEvent): void {
     if (isComposing(event)) return;
@@ -167,8 +199,10 @@ export class MenuController implements ReactiveController {
     const present = buttons.indexOf(event.target as HTMLElement);
     const go = { ArrowDown: present + 1, ArrowUp: present - 1, Home: 0, End: -1 }[event.key];
     if (go !== undefined) this.#focus(go);
-    else if (event.key === 'Escape') this.close();
-    else if (event.key === 'Tab') this.close();
+    else if (event.key === 'Escape') {
+      keepEscape(event, this.#host);
+      this.close();
+    } else if (event.key === 'Tab') this.close();
     else if (event.key.length === 1 && event.key !== ' ') {
       const starts = (button: HTMLElement) =>
         button.textContent.trim().toLocaleLowerCase().startsWith(event.key.toLocaleLowerCase());

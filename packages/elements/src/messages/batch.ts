@@ -62,6 +62,7 @@ export interface BatchMessages {
   readonly stillUnknown: (users: number) => string;
   readonly downloadReport: string;
   readonly reportFailed: string;
+  readonly reportWritten: string;
   readonly dismiss: string;
 
   readonly results: string;

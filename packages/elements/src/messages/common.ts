@@ -26,6 +26,8 @@ export interface CommonMessages {
   readonly errorKind: Readonly<Record<Exclude<ErrorKind, 'aborted'>, string>>;
   /** Where a sign-in page stands in front of the service. */
   readonly signInPage: string;
+  /** Shown for a list or a template that is not found: the page asks in the wrong place. */
+  readonly notServed: string;
   /** Shown for a write whose answer never came. */
   readonly unknownOutcome: string;
   /** How long to wait before another try, as it is said once. */

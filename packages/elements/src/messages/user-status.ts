@@ -18,6 +18,8 @@ export interface UserStatusMessages {
   readonly longerThan: (duration: string) => string;
   readonly clearFilters: string;
   readonly refresh: string;
+  /** Said when the list was read again because somebody asked for it. */
+  readonly refreshed: (rows: number) => string;
   readonly updatedAt: (time: string) => string;
   readonly staleSince: (time: string) => string;
 

@@ -11,6 +11,7 @@ export const dialogs = css`
     background: var(--_surface);
     color: var(--_text);
     overflow: auto;
+    overscroll-behavior: contain;
     box-shadow: 0 12px 40px rgb(0 0 0 / 0.22);
   }
 

@@ -4,6 +4,8 @@ import { css } from 'lit';
 export const menus = css`
   .menu {
     inset: auto;
+    /* Of one width wherever it stands. */
+    inline-size: max-content;
     min-inline-size: min(14.3em, 100vw - 16px);
     max-inline-size: calc(100vw - 16px);
     max-block-size: calc(100dvh - 16px);
@@ -15,6 +17,7 @@ export const menus = css`
     background: var(--_surface);
     color: var(--_text);
     box-shadow: 0 6px 20px rgb(0 0 0 / 0.16);
+    overscroll-behavior: contain;
   }
 
   @supports not selector(:popover-open) {
@@ -44,6 +47,12 @@ export const menus = css`
   .menu button:focus-visible {
     background: var(--_surface-hover);
     outline-offset: -2px;
+  }
+
+  .menu .hint {
+    display: block;
+    max-inline-size: 24em;
+    padding: 0 12px 6px;
   }
 
   .menu .danger {

@@ -14,7 +14,7 @@ import type { MessagesController } from '../controllers/messages-controller.js';
 import { Waits } from '../controllers/waits.js';
 import { failures } from '../messages/en/failures.js';
 import { picker as english } from '../messages/en/picker.js';
-import { failureNotice, failureText, hintNotice, retryButton } from '../notices.js';
+import { failureNotice, failureText, hintNotice, retryButton, whenReading } from '../notices.js';
 import { fields } from '../styles/fields.js';
 import { choiceStyles } from './choice.styles.js';
 import { templateListbox, templateRadios } from './template-options.js';
@@ -78,7 +78,7 @@ export class Choice implements ReactiveController {
     const { announcer, texts } = this.#options;
     const { common, own } = texts;
     if (now.error && now !== before) {
-      announcer.say(`${own.listFailed}. ${failureText(now.error, common)}`);
+      announcer.say(`${own.listFailed}. ${failureText(now.error, whenReading(common))}`);
     } else if (now.state === 'ready' && before?.value === undefined) {
       announcer.say(now.value.length ? own.loaded(now.value.length) : own.empty);
     }
@@ -99,7 +99,7 @@ export class Choice implements ReactiveController {
     return failureNotice(
       own.listFailed,
       error,
-      common,
+      whenReading(common),
       wait,
       html`${isStale ? html`<p>${own.listStale}</p>` : nothing}
         <div class="actions">${retryButton(common.retry, onReload, wait)}</div>`,

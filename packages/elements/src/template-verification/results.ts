@@ -12,7 +12,7 @@ import * as icons from '../icon-shapes.js';
 import { failures } from '../messages/en/failures.js';
 import { template as english } from '../messages/en/template.js';
 import { createFormats } from '../messages/format.js';
-import { failureNotice, failureText, retryButton, unknownText } from '../notices.js';
+import { failureNotice, failureText, retryButton, unknownText, whenReading } from '../notices.js';
 import type { Permission, Permissions } from '../permissions.js';
 import { fields } from '../styles/fields.js';
 import { checkItem } from './check-item.js';
@@ -82,7 +82,7 @@ export class Results {
     if (failure?.of === 'mending' && failure.error.outcome === 'unknown') announcer.say(own.mendUnchanged);
     else if (failure) {
       const title = failure.of === 'mending' ? own.mendFailed : value ? own.checkFailed : own.loadFailed;
-      announcer.say(`${title}. ${failureText(failure.error, common)}`);
+      announcer.say(`${title}. ${failureText(failure.error, value ? common : whenReading(common))}`);
     } else if (now.mending?.state === 'unknown' && wasMending?.state === 'running') {
       announcer.say(unknownText(now.mending.error, common));
     }
@@ -98,7 +98,7 @@ export class Results {
       return (
         error &&
         html`<h2 id="heading" tabindex="-1">${own.heading}</h2>
-          ${failureNotice(own.loadFailed, error, common, wait, retry)}`
+          ${failureNotice(own.loadFailed, error, whenReading(common), wait, retry)}`
       );
     }
     const mendWait = this.#waits.text(mending?.state === 'failed' ? mending.error : undefined);

@@ -104,7 +104,7 @@ export class Bulk {
     return (
       this.#work.value?.deeds(store) ?? {
         activityOf: (id) => this.activityOf(store, id),
-        checkRow: (id) => void store.check(id),
+        checkRow: (id) => store.check(id),
         dismissRow: (id) => store.dismiss(id),
         select: (id, change) => void this.#do((work) => work.deeds(store).select(id, change)),
         selectedIds: () => [],

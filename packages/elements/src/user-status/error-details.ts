@@ -24,7 +24,7 @@ export function renderErrorDetails(
   },
 ): TemplateResult {
   return html`<div class="dialog" part="error-details">
-    <h2 id="dialog-title" tabindex="-1" data-focus>${own.errorDetails(row.broadworksId)}</h2>
+    <h2 id="dialog-title" tabindex="-1">${own.errorDetails(row.broadworksId)}</h2>
     ${row.errors.map((error) => {
       const { title, explanation, action } = explainInWords(error, catalog, common);
       return html`<div class="notice failed">
@@ -38,7 +38,7 @@ export function renderErrorDetails(
       </div>`;
     })}
     <div class="actions">
-      <button class="button" type="button" @click=${onClose}>${common.close}</button>
+      <button class="button" type="button" data-focus @click=${onClose}>${common.close}</button>
       <button class="button" type="button" @click=${onCopy}>${icons.copy} ${own.action.copyError}</button>
     </div>
   </div>`;

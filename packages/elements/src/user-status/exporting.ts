@@ -2,6 +2,7 @@ import type { ExportRowsOptions } from '@flowthrough/client';
 import type { LitElement } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import { download } from '../download.js';
+import { failureText } from '../notices.js';
 import type { Situation } from './situation.js';
 import { ExportFinishedEvent } from './exporting.events.js';
 
@@ -14,13 +15,17 @@ export async function exportRows(
 ): Promise<void> {
   // A change of the query that was asked for just now is part of it. A sink is for this moment: it waits for nothing.
   if (!options.sink) await host.updateComplete;
-  const { client, store, own } = situation() ?? {};
-  if (!client || !store || !own) return;
+  const now = situation();
+  if (!now) return;
+  const { client, store, own, common } = now;
   const file = await store.exportRows(options);
   if (!host.isConnected) return;
   if (file) {
     if (file.blob) download(file.name, file.blob, client.environment);
     host.dispatchEvent(new ExportFinishedEvent(file));
-    announcer.say(own.exported(file.rows));
-  } else if (store.$export.get().state === 'failed') announcer.say(own.exportFailed);
+    announcer.answer(own.exported(file.rows));
+    return;
+  }
+  const ended = store.$export.get();
+  if (ended.state === 'failed') announcer.answer(`${own.exportFailed}. ${failureText(ended.error, common)}`);
 }

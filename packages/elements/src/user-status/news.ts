@@ -11,13 +11,15 @@ import { AuthRequiredEvent } from '../auth-required.events.js';
 import type { Announcer } from '../controllers/announcer.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
-import { failureText } from '../notices.js';
+import { failureText, whenReading } from '../notices.js';
 import { statusLabel } from './labels.js';
 
 /** What is worth saying about a change of the store. */
 export interface NewsListener {
-  /** Rows came to an end, or a new question was answered. */
+  /** Rows came to an end, or a new question was answered by another number of them. */
   onRows(rows: number): void;
+  /** Rows that somebody asked to be read again came to an end. */
+  onRefreshed(rows: number): void;
   onFailure(error: ProvisioningError): void;
   /** A row that somebody acted on has come to rest. */
   onSettled(row: Subscriber): void;
@@ -32,10 +34,11 @@ export function tellNews(
 ): News {
   const listener: NewsListener = {
     onRows: (rows) => announcer.say(texts.own.rowsFound(rows)),
+    onRefreshed: (rows) => announcer.answer(texts.own.refreshed(rows)),
     onSettled: ({ broadworksId, status }) =>
-      announcer.say(texts.own.settled(broadworksId, statusLabel(status, texts.common))),
+      announcer.answer(texts.own.settled(broadworksId, statusLabel(status, texts.common))),
     onFailure: (error) => {
-      announcer.say(`${texts.own.loadFailed}. ${failureText(error, texts.common)}`);
+      announcer.say(`${texts.own.loadFailed}. ${failureText(error, whenReading(texts.common))}`);
       if (error.needsSignIn) host.dispatchEvent(new AuthRequiredEvent(error));
     },
   };
@@ -47,6 +50,8 @@ export interface News {
   read(store: UserStatusStore): void;
   /** Begins to wait for a row to come to rest. */
   follow(id: string): void;
+  /** Takes the end of the next load for the answer to somebody who asked for it. */
+  refreshing(): void;
 }
 
 function createNews(listener: NewsListener, canShowRows: () => boolean): News {
@@ -54,11 +59,17 @@ function createNews(listener: NewsListener, canShowRows: () => boolean): News {
   let view: RowView | undefined;
   let isAsked = false;
   let wasLoading = false;
+  let isRefresh = false;
+  /** How many rows were told last. */
+  let told: number | undefined;
   let error: ProvisioningError | undefined;
   const followed = new Set<string>();
 
   return {
     follow: (id) => void followed.add(id),
+    refreshing() {
+      isRefresh = true;
+    },
     read(store) {
       const { load, view: shown, query: asked } = store.$state.get();
       // Rows that cannot be shown yet are as good as under way.
@@ -67,8 +78,11 @@ function createNews(listener: NewsListener, canShowRows: () => boolean): News {
       isAsked ||= query !== undefined && query !== asked;
       const isAnswered = isAsked && shown !== view && !isLoading;
       const hasEnded = wasLoading && !isLoading && (load.state === 'ready' || load.state === 'partial');
-      if (hasEnded || isAnswered) listener.onRows(shown.length);
+      if (hasEnded && isRefresh) listener.onRefreshed(shown.length);
+      else if (hasEnded || (isAnswered && shown.length !== told)) listener.onRows(shown.length);
+      if (hasEnded || isAnswered) told = shown.length;
       if (load.error && load.error !== error) listener.onFailure(load.error);
+      if (hasEnded || load.error) isRefresh = false;
       if (isAnswered) isAsked = false;
       query = asked;
       view = shown;

@@ -151,8 +151,8 @@ async function send<T>(host: RowActionsHost, { request, write, toEvent }: Sendin
   const fail = (error: ProvisioningError) => {
     host.say(`${own.failed[kind]} ${failureText(error, common)}`);
     if (!now()) return;
-    // The dialog shows the failure; the row need not repeat it.
-    store.dismiss(id);
+    // The dialog shows the failure; the row need not repeat it, unless it is why the action is not offered any more.
+    if (error.kind !== 'forbidden') store.dismiss(id);
     const atField = kind === 'retry' ? error.errors.filter(({ field }) => field === 'email') : [];
     if (atField.length === 0) {
       show({ error });

@@ -45,7 +45,7 @@ export class RowDeeds implements ReactiveController {
   hostUpdate(): void {
     const { state } = this.#dialog;
     const situation = this.#situation();
-    const isAsking = situation && state && state.kind !== 'details' && !state.busy;
+    const isAsking = situation && state && state.kind !== 'details' && !state.busy && state.error?.kind !== 'forbidden';
     const objection = isAsking ? objectionTo(state.kind, state.subscriber, situation) : undefined;
     if (objection && objection !== this.#said) this.#announcer.say(objection);
     this.#said = objection;
@@ -83,6 +83,7 @@ export class RowDeeds implements ReactiveController {
       id: offer.id,
       label: offer.label ?? (offer.id === 'history' ? own.history : own.action[offer.id as RowAction]),
       disabled: offer.isDisabled,
+      hint: offer.reason,
       danger: offer.id === 'delete',
     }));
     const choose = (item: string) => this.choose(item, row);
@@ -142,16 +143,39 @@ export class RowDeeds implements ReactiveController {
     };
   }
 
-  /** After an action the focus goes back to the row; where it has gone, to the one that took its place, else the table. */
+  /**
+   * After an action the focus goes back to the row; where that has gone, or has nothing to press any more, to the next row
+   * that has, else to one before, else to the table.
+   */
   #focusAfter(store: UserStatusStore, id: string): () => HTMLElement | null {
     const place = store.$state.get().view.indexOf(id) + 2;
     return () => {
       const root = this.#host.renderRoot;
-      const rows = [...root.querySelectorAll<HTMLElement>('.body > .row')].filter((row) => row.querySelector('button'));
-      const same = rows.find((row) => row.dataset['id'] === id);
-      const next = rows.find((row) => Number(row.getAttribute('aria-rowindex')) >= place) ?? rows.at(-1);
-      return (same ?? next)?.querySelector('button') ?? root.querySelector<HTMLElement>('.scroller, #heading');
+      const rows = [...root.querySelectorAll<HTMLElement>('.body > .row')];
+      const isAfter = (row: HTMLElement) => Number(row.getAttribute('aria-rowindex')) >= place;
+      const near = [
+        ...rows.filter(({ dataset }) => dataset['id'] === id),
+        ...rows.filter(isAfter),
+        ...rows.filter((row) => !isAfter(row)).reverse(),
+      ];
+      for (const row of near) {
+        const control = row.querySelector<HTMLElement>('button[data-act]:not([hidden])');
+        if (control) return control;
+      }
+      return root.querySelector<HTMLElement>('.scroller') ?? root.querySelector<HTMLElement>('#heading');
     };
+  }
+
+  /** Finds out how a row's last action ended, and says it. */
+  async check(id: string): Promise<void> {
+    const { store, own, activityOf, checkRow } = this.#situation() ?? {};
+    const row = store?.get(id);
+    const before = activityOf?.(id);
+    if (!own || !row || !before) return;
+    await checkRow?.(id);
+    if (!this.#host.isConnected) return;
+    const isUnknown = this.#situation()?.activityOf(id)?.state === 'unknown';
+    this.#announcer.answer(isUnknown ? own.stillUnknown(row.broadworksId) : own.done[before.action](row.broadworksId));
   }
 
   /** Does what an item of a row's menu says, if the row still allows it. */

@@ -29,8 +29,9 @@ export function renderRowDialog(dialog: RowDialog, host: RowDialogsHost): Templa
     common,
     own,
     packages,
-    // What runs may well change what the row allows.
-    objection: dialog.busy ? undefined : host.objectionTo(dialog.kind, dialog.subscriber),
+    // What runs may well change what the row allows; that it was refused is said already.
+    objection:
+      dialog.busy || dialog.error?.kind === 'forbidden' ? undefined : host.objectionTo(dialog.kind, dialog.subscriber),
     wait: host.waits.text(dialog.error),
     onCancel: close,
     onSubmit: (email) => void submitDialog(host, email),

@@ -14,7 +14,7 @@ export interface RowKeysOptions {
 
 /**
  * Moves the focus from a control of a row to that of another row: Control or Command with the arrow keys to the next and
- * the previous row, with Home and End to the first and the last, Page Down and Page Up by what is in sight. Away from the
+ * the previous row, Home and End to the first and the last, Page Down and Page Up by what is in sight. Away from the
  * menu button, which opens its menu by them, the arrow keys do so alone. Says whether the key was one of these.
  *
  * It is a table: nowhere else are keys taken from the page.
@@ -35,7 +35,13 @@ export function moveByKey(event: KeyboardEvent, { window, view, hasActions, isSe
     return row !== undefined && (act === 'select' ? (isSelectable?.(row) ?? false) : hasActions(row));
   };
   const to = find(step, from, view.length, hasControl);
-  if (to === undefined) return true;
+  // The very end comes into sight, also where its last rows have no control.
+  if (step.isToEnd) window.scrollToRow(step.by > 0 ? view.length - 1 : 0);
+  if (to === undefined) {
+    // Nothing there can have the focus but what scrolls: it goes where the eyes go.
+    if (step.isToEnd && from !== 0) control.closest<HTMLElement>('.scroller')?.focus({ preventScroll: true });
+    return true;
+  }
   window.scrollToRow(to);
   window.controlAt(to, act ?? '')?.focus({ preventScroll: true });
   return true;
@@ -59,7 +65,7 @@ function stepFor(event: KeyboardEvent, isMenu: boolean, [first, last]: readonly 
       return { by: event.key === 'PageDown' ? page : -page };
     case 'Home':
     case 'End':
-      return isWith ? { by: event.key === 'End' ? 1 : -1, isToEnd: true } : undefined;
+      return { by: event.key === 'End' ? 1 : -1, isToEnd: true };
     default:
       return undefined;
   }

@@ -6,19 +6,30 @@ import type { Situation } from './situation.js';
 export interface RowOffer {
   readonly id: RowAction | 'history' | `host ${string}`;
   readonly isDisabled: boolean;
+  /** Why it cannot be chosen, in words. */
+  readonly reason?: string | undefined;
   /** The host's own words; left out, the library's. */
   readonly label?: string;
 }
 
 /** The menu of a row: what its state allows, the backend offers and the administrator may do, then the host's own. */
-export function offersFor(row: Subscriber, { client, permission, rowActions }: Situation): RowOffer[] {
+export function offersFor(row: Subscriber, situation: Situation): RowOffer[] {
+  const { client, common, permission, rowActions, activityOf } = situation;
   const own: (RowAction | 'history')[] = allowedActions(row).filter(
     (action) => action !== 'resendConsent' || client.offers('resendConsent'),
   );
+  const refused = activityOf(row.id);
   // A provisioned row has no menu of the library's own, so it has no history in it either.
   if (client.offers('listHistory') && statusGroup(row.status) !== 'provisioned') own.push('history');
   return [
-    ...own.filter((id) => permission(id) !== 'hidden').map((id) => ({ id, isDisabled: permission(id) === 'disabled' })),
+    ...own
+      .filter((id) => permission(id) !== 'hidden')
+      .map((id) => {
+        // What the backend has refused to this administrator is not asked for again, until they have seen that.
+        const isForbidden = refused?.action === id && refused.error?.kind === 'forbidden';
+        const reason = isForbidden ? common.errorKind.forbidden : undefined;
+        return { id, isDisabled: isForbidden || permission(id) === 'disabled', reason };
+      }),
     ...(rowActions?.(row) ?? []).map(({ id, label }) => ({ id: `host ${id}` as const, isDisabled: false, label })),
   ];
 }

@@ -38,7 +38,7 @@ export class RowPresses {
         break;
       }
       case 'check':
-        situation.checkRow(id);
+        void this.#interactions.act(({ rows }) => rows.check(id));
         break;
       case 'again':
         void this.#interactions.act(({ rows }) => rows.choose(situation.activityOf(id)?.action ?? '', row));

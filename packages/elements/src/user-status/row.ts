@@ -169,15 +169,19 @@ function renderOutcome(
   return html`<div class="second outcome ${isUnknown ? 'waiting' : 'failed'}" role="cell" aria-colspan=${span(context)}>
     ${isUnknown ? icons.unknown : icons.failed}<span class="words">${text}</span>
     ${wait ? html`<span class="muted numeric" id="wait-${index}">${wait}</span>` : nothing}
-    <button
-      class="button quiet"
-      type="button"
-      data-act=${isUnknown ? 'check' : 'again'}
-      aria-disabled=${wait ? 'true' : nothing}
-      aria-describedby=${wait ? `wait-${index}` : nothing}
-    >
-      ${isUnknown ? own.checkNow : common.retry}
-    </button>
+    ${
+      error?.kind === 'forbidden'
+        ? nothing
+        : html`<button
+            class="button quiet"
+            type="button"
+            data-act=${isUnknown ? 'check' : 'again'}
+            aria-disabled=${wait ? 'true' : nothing}
+            aria-describedby=${wait ? `wait-${index}` : nothing}
+          >
+            ${isUnknown ? own.checkNow : common.retry}
+          </button>`
+    }
     <button class="button quiet" type="button" data-act="dismiss">${own.dismiss}</button>
   </div>`;
 }

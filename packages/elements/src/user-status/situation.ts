@@ -56,7 +56,7 @@ export interface Situation {
   /** What is done to a row, alone or in a batch, or how that ended where it did not simply succeed. */
   readonly activityOf: (id: string) => RowActivity | undefined;
   /** Finds out how an unknown activity ended. */
-  readonly checkRow: (id: string) => void;
+  readonly checkRow: (id: string) => Promise<unknown>;
   /** Forgets a failed or unknown activity. */
   readonly dismissRow: (id: string) => void;
   /** Takes note of a row's box that was pressed; `extend` with the Shift key, which reaches from the one before. */

@@ -5,7 +5,7 @@ import type { Announcer } from '../controllers/announcer.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { Format } from '../messages/format.js';
 import type { UserStatusMessages } from '../messages/user-status.js';
-import { failureNotice, retryButton, type WaitNote } from '../notices.js';
+import { failureNotice, retryButton, whenReading, type WaitNote } from '../notices.js';
 
 interface Texts {
   readonly common: CommonMessages;
@@ -32,7 +32,7 @@ export function renderLoadNotice(
       loaded > 0 && updatedAt !== undefined ? html`<p>${own.staleSince(format.time(updatedAt))}</p>` : nothing;
     const retry = html`${stale}
       <div class="actions">${retryButton(common.retry, onRetry, wait)}</div>`;
-    return failureNotice(loaded > 0 ? own.refreshFailed : own.loadFailed, error, common, wait, retry);
+    return failureNotice(loaded > 0 ? own.refreshFailed : own.loadFailed, error, whenReading(common), wait, retry);
   }
   if (state !== 'partial' || !notice) return nothing;
   return html`<div class="notice waiting">

@@ -36,8 +36,14 @@ const rows = css`
     content: '000 000 00';
   }
 
+  /* Inside, its head and its rows would be painted over the ring. */
   .scroller:focus-visible {
-    outline-offset: -2px;
+    outline: none;
+  }
+
+  .frame:has(> .scroller:focus-visible) {
+    outline: 2px solid var(--_focus);
+    outline-offset: 1px;
   }
 
   .table {

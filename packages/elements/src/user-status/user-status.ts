@@ -222,7 +222,7 @@ export class UserStatusElement extends LitElement {
                   type="button"
                   aria-disabled=${wait.text ? 'true' : nothing}
                   aria-describedby=${wait.text ? wait.id : nothing}
-                  @click=${wait.text ? nothing : () => this.reload()}
+                  @click=${wait.text ? nothing : this.#onRefresh}
                 >
                   ${icons.refresh} ${own.refresh}
                 </button>`
@@ -329,6 +329,11 @@ export class UserStatusElement extends LitElement {
   #focus(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
+
+  readonly #onRefresh = (): void => {
+    this.#news?.refreshing();
+    void this.reload();
+  };
 
   readonly #setView = (changes: Partial<ViewSettings>): void => {
     writeView(this, changes);

@@ -111,6 +111,7 @@ export const batch: BatchMessages = {
   stillUnknown: (count) => plural(count, { one: '# is still unknown', other: '# are still unknown' }),
   downloadReport: 'Download report',
   reportFailed: 'The report could not be written',
+  reportWritten: 'The report was written',
   dismiss: 'Dismiss',
 
   results: 'Results',

@@ -14,6 +14,7 @@ const SPANS = {
 export type FailureKey =
   | 'errorKind'
   | 'signInPage'
+  | 'notServed'
   | 'unknownOutcome'
   | 'retryAfter'
   | 'tryAgainIn'
@@ -44,6 +45,8 @@ export const failures: Pick<CommonMessages, FailureKey> = {
     refused: 'The service refused this.',
   },
   signInPage: 'A sign-in page may have answered in place of the service. Sign in again to go on.',
+  notServed:
+    'The service has nothing at this address. Whoever set up this page should check its base URL and template id.',
   unknownOutcome: 'No answer came, so it is not known yet whether this was done.',
   retryAfter: (seconds) => `Try again in ${plural(...spanOf(seconds, SPANS))}.`,
   tryAgainIn: (time) => `You can try again in ${time}.`,

@@ -12,6 +12,7 @@ export const userStatus: Omit<UserStatusMessages, keyof RowsMessages | keyof Fil
   filters: 'Filters',
   clearFilters: 'Clear filters',
   refresh: 'Refresh',
+  refreshed: (rows) => plural(rows, { one: 'Up to date: # user', other: 'Up to date: # users' }),
   updatedAt: (time) => `Updated ${time}`,
   staleSince: (time) => `These rows are as of ${time}.`,
 

@@ -143,6 +143,7 @@ export const batch: BatchMessages = {
     }),
   downloadReport: 'Preuzmi izvješće',
   reportFailed: 'Izvješće nije bilo moguće zapisati',
+  reportWritten: 'Izvješće je zapisano',
   dismiss: 'Odbaci',
 
   results: 'Rezultati',

@@ -51,6 +51,8 @@ export const common: CommonMessages = {
     refused: 'Usluga je to odbila.',
   },
   signInPage: 'Možda je umjesto usluge odgovorila stranica za prijavu. Za nastavak se ponovno prijavite.',
+  notServed:
+    'Usluga na ovoj adresi nema ništa. Tko je postavio ovu stranicu, neka provjeri njezin osnovni URL i ID predloška.',
   unknownOutcome: 'Odgovor nije stigao pa još nije poznato je li radnja izvršena.',
   retryAfter: (seconds) => `Pokušajte ponovno za ${plural(...spanOf(seconds, SPANS))}.`,
   tryAgainIn: (time) => `Ponovno možete pokušati za ${time}.`,

@@ -17,6 +17,8 @@ export const userStatus: UserStatusMessages = {
   longerThan: (duration) => `Dulje od: ${duration}`,
   clearFilters: 'Očisti filtre',
   refresh: 'Osvježi',
+  refreshed: (rows) =>
+    plural(rows, { one: 'Osvježeno: # korisnik', few: 'Osvježeno: # korisnika', other: 'Osvježeno: # korisnika' }),
   updatedAt: (time) => `Ažurirano ${time}`,
   staleSince: (time) => `Prikazano je stanje od ${time}.`,
 

@@ -103,7 +103,7 @@ export class BatchDesk {
     if (!first) return false;
     const { state } = store.$state.get();
     if (this.#isStarting || (state !== 'idle' && state !== 'finished')) {
-      this.#host.say(this.#texts.oneAtATime);
+      this.#host.answer(this.#texts.oneAtATime);
       return false;
     }
     const action = rest.every((item) => item.action === first.action) ? first.action : undefined;
@@ -145,15 +145,13 @@ export class BatchDesk {
   }
 
   /** Reads the rows again whose end is unknown. */
-  async check(): Promise<void> {
+  async checkRows(): Promise<void> {
     const { store } = this.#stores;
     if (!store || this.#isChecking) return;
     this.#isChecking = true;
     this.#host.update();
     await store.check();
     this.#isChecking = false;
-    const { counts } = store.$state.get();
-    this.#host.say(counts.unknown > 0 ? this.#texts.stillUnknown(counts.unknown) : summaryOf({ counts }, this.#texts));
     this.#host.update();
   }
 
@@ -184,7 +182,7 @@ export class BatchDesk {
         void store.runAgain();
       },
       onTryAgain: ({ items }) => void this.start(items),
-      onCheck: () => void this.check(),
+      onCheck: () => void this.#check(store),
       onReport: () => void this.#report(store, situation),
       onResults: (opener) =>
         this.#host.openPanel(async () => {
@@ -199,6 +197,13 @@ export class BatchDesk {
     const { state = 'idle' } = this.#stores.store?.$state.get() ?? {};
     if (state === 'idle' && !this.#isStarting) this.#inUse = this.#host.journal();
     return this.#inUse;
+  }
+
+  async #check(store: BatchStore): Promise<void> {
+    await this.checkRows();
+    const { counts } = store.$state.get();
+    const { stillUnknown } = this.#texts;
+    this.#host.answer(counts.unknown > 0 ? stillUnknown(counts.unknown) : summaryOf({ counts }, this.#texts));
   }
 
   get #situation(): Pick<Situation, 'format' | 'client'> {
@@ -256,8 +261,9 @@ export class BatchDesk {
       const blob = await store.toReport();
       const day = toIso(client.environment.wallClock()).slice(0, 10);
       download(`batch-report-${day}.csv`, blob, client.environment);
+      this.#host.answer(this.#texts.reportWritten);
     } catch {
-      this.#host.say(this.#texts.reportFailed);
+      this.#host.answer(this.#texts.reportFailed);
     }
   }
 

@@ -7,7 +7,7 @@ import type { Selection } from '../selection.js';
 import type { Situation } from '../situation.js';
 
 /** What bulk work needs of the element around it. */
-export interface BatchHost extends Pick<PanelHost, 'situation' | 'section' | 'update' | 'say' | 'dispatch'> {
+export interface BatchHost extends Pick<PanelHost, 'situation' | 'section' | 'update' | 'say' | 'answer' | 'dispatch'> {
   readonly element: LitElement & ClientHost;
   readonly selection: Selection;
   /** The newest state of a row; asked for each of many, unlike the situation. */

@@ -54,9 +54,9 @@ export class Batches {
     return this.#desk?.activityOf(id);
   }
 
-  /** Reads rows again whose end is unknown. */
-  check(): void {
-    void this.#desk?.check();
+  /** Reads rows again whose end is unknown; whoever asks says what came of it. */
+  async checkRows(): Promise<void> {
+    await this.#desk?.checkRows();
   }
 
   /** Forgets how a batch ended for a row. */

@@ -35,6 +35,7 @@ export class BulkWork {
       selection: this.#selection,
       update: () => element.requestUpdate(),
       say: (text) => announcer.say(text),
+      answer: (text) => announcer.answer(text),
       dispatch: (event) => element.dispatchEvent(event),
       row: (id) => this.#rows?.get(id),
       journal: () => element.batchJournal,
@@ -113,9 +114,8 @@ export class BulkWork {
   deeds(store: UserStatusStore): BulkDeeds {
     return {
       activityOf: (id) => this.activityOf(store, id),
-      checkRow: (id) => {
-        if (store.$activities.get().has(id)) void store.check(id);
-        else this.#batches.check();
+      checkRow: async (id) => {
+        await (store.$activities.get().has(id) ? store.check(id) : this.#batches.checkRows());
       },
       dismissRow: (id) => {
         store.dismiss(id);

@@ -79,7 +79,7 @@ export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
       };
 
       return html`<div class="dialog">
-        <h2 id="panel-title" tabindex="-1" data-focus>${texts.results}</h2>
+        <h2 id="panel-title" tabindex="-1">${texts.results}</h2>
         <div class="chips" role="group" aria-label=${texts.resultsFilter}>
           ${OUTCOMES.filter((outcome) => counts[outcome] > 0 || chosen.includes(outcome)).map(
             (outcome) =>
@@ -94,7 +94,7 @@ export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
               </button>`,
           )}
         </div>
-        <div class="results" role="region" aria-label=${texts.results} tabindex="0" @scroll=${onScroll}>
+        <div class="results" role="region" aria-label=${texts.results} tabindex="0" data-focus @scroll=${onScroll}>
           ${room(start)}
           <ul>
             ${all.slice(start, end).map((item, place) => renderItem(item, start + place))}

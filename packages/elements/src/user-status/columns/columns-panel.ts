@@ -51,7 +51,7 @@ export function createColumnsPanel(host: PanelHost): Panel {
       };
 
       return html`<div class="dialog columns">
-        <h2 id="panel-title" tabindex="-1" data-focus>${own.tool.columns}</h2>
+        <h2 id="panel-title" tabindex="-1">${own.tool.columns}</h2>
         <p class="muted">${texts.hint}</p>
         <ol>
           ${all.map((key) => {
@@ -60,6 +60,7 @@ export function createColumnsPanel(host: PanelHost): Panel {
               <label>
                 <input
                   type="checkbox"
+                  data-focus
                   .checked=${isShown}
                   ?disabled=${isShown && shown.length === 1}
                   @change=${() => toggle(key)}

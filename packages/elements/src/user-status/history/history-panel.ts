@@ -61,10 +61,10 @@ export function createHistoryPanel(host: PanelHost, { id, broadworksId }: Subscr
       const texts = host.section('history', english);
       const [before = '', after = ''] = texts.title('\0').split('\0');
       return html`<div class="dialog history">
-        <h2 id="panel-title" tabindex="-1" data-focus>${before}<bdi>${plain(broadworksId)}</bdi>${after}</h2>
+        <h2 id="panel-title" tabindex="-1">${before}<bdi>${plain(broadworksId)}</bdi>${after}</h2>
         <div class="events" aria-busy=${found ? nothing : 'true'}>${renderFound(found, texts, situation, again)}</div>
         <div class="actions">
-          <button class="button" type="button" @click=${() => host.close()}>${common.close}</button>
+          <button class="button" type="button" data-focus @click=${() => host.close()}>${common.close}</button>
         </div>
       </div>`;
     },

@@ -36,7 +36,7 @@ export function createRetryPanel(host: PanelHost, { title, helps, users }: Retry
       const texts = host.section('insight', english);
       const count = items.length;
       return html`<div class="dialog">
-        <h2 id="panel-title" tabindex="-1" data-focus>${texts.retryTitle(count)}</h2>
+        <h2 id="panel-title" tabindex="-1">${texts.retryTitle(count)}</h2>
         <p>
           <strong><bdi>${plain(title)}</bdi></strong>
         </p>
@@ -50,12 +50,14 @@ export function createRetryPanel(host: PanelHost, { title, helps, users }: Retry
             : nothing
         }
         <div class="actions">
-          <button class="button" type="button" @click=${() => host.close()}>
+          <button class="button" type="button" ?data-focus=${count === 0} @click=${() => host.close()}>
             ${count > 0 ? common.cancel : common.close}
           </button>
           ${
             count > 0
-              ? html`<button class="button primary" type="button" @click=${start}>${texts.retry(count)}</button>`
+              ? html`<button class="button primary" type="button" data-focus @click=${start}>
+                  ${texts.retry(count)}
+                </button>`
               : nothing
           }
         </div>

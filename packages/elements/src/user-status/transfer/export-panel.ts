@@ -72,7 +72,7 @@ export function createExportPanel(host: PanelHost): Panel {
       const send = onSubmit(() => void submit());
 
       return html`<form class="dialog transfer" @submit=${send}>
-        <h2 id="panel-title" tabindex="-1" data-focus>${own.tool.exporting}</h2>
+        <h2 id="panel-title" tabindex="-1">${own.tool.exporting}</h2>
         <fieldset>
           <legend>${texts.rows}</legend>
           ${SCOPES.filter((each) => each !== 'selected' || selected > 0).map((each) =>
@@ -142,7 +142,7 @@ function numbered(count: number | undefined, write: (count: number) => string): 
 
 function radio(name: string, label: string, isChosen: boolean, onChange: () => void, count?: string): TemplateResult {
   return html`<label>
-    <input type="radio" name=${name} .checked=${isChosen} @change=${onChange} />
+    <input type="radio" name=${name} ?data-focus=${isChosen} .checked=${isChosen} @change=${onChange} />
     <span>${label}</span>${count === undefined ? nothing : html` <span class="muted numeric">${count}</span>`}
   </label>`;
 }

@@ -174,7 +174,7 @@ export function createImportPanel(host: PanelHost): Panel {
       const situation = host.situation();
       if (!situation) return html``;
       return html`<div class="dialog transfer">
-        <h2 id="panel-title" tabindex="-1" data-focus>${situation.own.tool.importing}</h2>
+        <h2 id="panel-title" tabindex="-1">${situation.own.tool.importing}</h2>
         ${renderStep(situation)}
       </div>`;
     },

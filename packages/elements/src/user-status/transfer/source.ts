@@ -42,6 +42,7 @@ export function renderSource(options: SourceOptions): TemplateResult {
       <button
         class="button"
         type="button"
+        data-focus
         @click=${(event: Event) => (event.currentTarget as HTMLElement).parentElement?.querySelector('input')?.click()}
       >
         ${texts.chooseFile}

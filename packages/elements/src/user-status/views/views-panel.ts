@@ -56,7 +56,7 @@ export function createViewsPanel(host: PanelHost): Panel {
     saving = { name: problem ? saving.name : '', ...(problem && { problem }) };
     if (!problem) {
       put(situation, { id: createIdempotencyKey(), name, ...present(situation) });
-      host.say(host.section('views', english).saved(name));
+      host.answer(host.section('views', english).saved(name));
     }
     host.update();
     host.focus('#view-name');
@@ -65,7 +65,7 @@ export function createViewsPanel(host: PanelHost): Panel {
   const replace = (situation: Situation, { id, name }: SavedView) => {
     put(situation, { id, name, ...present(situation) });
     saving = { name: '' };
-    host.say(host.section('views', english).replaced(name));
+    host.answer(host.section('views', english).replaced(name));
     host.update();
     host.focus('#view-name');
   };
@@ -79,7 +79,7 @@ export function createViewsPanel(host: PanelHost): Panel {
     }
     if (name !== view.name) {
       put(situation, { ...view, name });
-      host.say(host.section('views', english).renamed(name));
+      host.answer(host.section('views', english).renamed(name));
     }
     leave({ ...naming, view });
   };
@@ -87,7 +87,7 @@ export function createViewsPanel(host: PanelHost): Panel {
   const remove = ({ views, setViews }: Situation, view: SavedView) => {
     setViews(views.filter(({ id }) => id !== view.id));
     host.dispatch(new ViewDeletedEvent(view));
-    host.say(host.section('views', english).deleted(view.name));
+    host.answer(host.section('views', english).deleted(view.name));
     edit(undefined, '#panel-title');
   };
 
@@ -116,6 +116,7 @@ export function createViewsPanel(host: PanelHost): Panel {
         return html`<button
             class="apply"
             type="button"
+            data-focus
             aria-current=${isPresent ? 'true' : nothing}
             @click=${() => apply(situation, view)}
           >
@@ -164,6 +165,7 @@ export function createViewsPanel(host: PanelHost): Panel {
           <input
             id=${id}
             class="input"
+            data-focus
             type="text"
             autocomplete="off"
             dir="auto"
@@ -205,7 +207,7 @@ export function createViewsPanel(host: PanelHost): Panel {
       const { problem } = saving;
       const send = onSubmit(() => save(situation));
       return html`<div class="dialog views">
-        <h2 id="panel-title" tabindex="-1" data-focus>${own.tool.views}</h2>
+        <h2 id="panel-title" tabindex="-1">${own.tool.views}</h2>
         <p class="muted">${views.length > 0 ? texts.hint : `${texts.empty} ${texts.hint}`}</p>
         <ul ?hidden=${views.length === 0}>
           ${views.map((view) => {
