@@ -143,3 +143,121 @@ describe('createPageReader: reading ahead', () => {
     expect(pages).to.be.lessThan(40);
   });
 });
+
+describe('createPageReader: users who go while the list is read', () => {
+  const TOTALS: BackendCapabilities = { totals: true };
+  const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+
+  /** Backends whose cursors mean a place in the list, and one whose cursors mean a user. */
+  const CURSORS = {
+    offsets: { to: (offset: number) => String(offset), from: (cursor: string) => Number(cursor) },
+    'offsets in disguise': {
+      to: (offset: number) => btoa(`o:${offset}`),
+      from: (cursor: string) => Number(atob(cursor).slice(2)),
+    },
+    'numbers of pages': {
+      to: (offset: number) => `p${offset / 2}`,
+      from: (cursor: string) => 2 * Number(cursor.slice(1)),
+    },
+  };
+
+  for (const [what, { to, from }] of Object.entries(CURSORS)) {
+    for (const gone of [1, 2, 3, 5]) {
+      it(`passes nobody over where cursors are ${what} and ${gone} of those that were read went`, async () => {
+        const { world, reader } = begun(14, { parallel: 1 }, TOTALS);
+        world.list = ({ cursor, limit = 2 }) => {
+          const rows = [...world.rows.values()];
+          const start = cursor === undefined ? 0 : from(cursor);
+          const end = start + Math.min(2, limit);
+          return { items: rows.slice(start, end), total: rows.length, ...(end < rows.length && { next: to(end) }) };
+        };
+        const read: string[] = [];
+        while (!reader.done) {
+          read.push(...ids(await reader.next()));
+          if (read.length === 6) for (const id of ids(subscribers(gone))) world.rows.delete(id);
+        }
+        expect([...new Set(read)]).to.have.members(ids(subscribers(14)));
+        expect([reader.notice, reader.hasChanged]).to.deep.equal([undefined, false]);
+      });
+    }
+  }
+
+  for (const gone of [1, 2, 3, 4]) {
+    it(`passes nobody over in pages that were asked for ahead, whenever ${gone} of those that were read went`, async () => {
+      for (let at = 1; at <= 12; at += 1) {
+        const { world, reader } = begun(24);
+        const read: string[] = [];
+        let pages = 0;
+        world.list = ({ cursor }) => {
+          pages += 1;
+          // Twice, so that the page that is read anew tells of others that went.
+          if (pages === at || pages === at + 2) {
+            for (const id of read.slice(0, gone)) world.rows.delete(id);
+          }
+          const rows = [...world.rows.values()];
+          const start = Number(cursor ?? 0);
+          const end = start + 2;
+          return { items: rows.slice(start, end), total: rows.length, ...(end < rows.length && { next: String(end) }) };
+        };
+        while (!reader.done) read.unshift(...ids(await reader.next()));
+        expect([...new Set(read)].sort(), `at page ${at}`).to.deep.equal(ids(subscribers(24)));
+        expect(reader.notice, `at page ${at}`).to.equal(undefined);
+      }
+    });
+  }
+
+  it('asks for no more than a page anew where a cursor means a user', async () => {
+    const { world, reader } = begun(20, { parallel: 1 }, TOTALS);
+    const asked: (string | undefined)[] = [];
+    world.list = ({ cursor }) => {
+      asked.push(cursor);
+      const rows = [...world.rows.values()];
+      const rest = rows.filter(({ id }) => id > (cursor ?? ''));
+      const items = rest.slice(0, 2);
+      return { items, total: rows.length, ...(rest.length > 2 && { next: items.at(-1)!.id }) };
+    };
+    const read: string[] = [];
+    while (!reader.done) {
+      read.push(...ids(await reader.next()));
+      if (read.length === 6) world.rows.delete('u001');
+    }
+    expect([...new Set(read)]).to.have.members(ids(subscribers(20)));
+    expect(asked.length).to.equal(10 + 2);
+    expect(reader.notice).to.equal(undefined);
+  });
+
+  it('goes back as far as the start', async () => {
+    const { world, reader } = begun(8, { parallel: 1 }, TOTALS);
+    const read = ids(await reader.next());
+    world.rows.delete('u000');
+    while (!reader.done) read.push(...ids(await reader.next()));
+    expect([...new Set(read)]).to.have.members(ids(subscribers(8)));
+    expect(world.received.slice(0, 3)).to.deep.equal(['list 0', 'list 2', 'list 0']);
+  });
+
+  it('takes a page without a total for no news of those who went', async () => {
+    const { world, reader } = begun(8, { parallel: 1 }, TOTALS);
+    const list = ({ cursor }: { readonly cursor?: string | undefined }) => {
+      const start = Number(cursor ?? 0);
+      const end = start + 2;
+      const items = subscribers(8).slice(start, end);
+      return { items, ...(start !== 4 && { total: 8 }), ...(end < 8 && { next: String(end) }) };
+    };
+    world.list = list;
+    expect((await readAll({ reader })).length).to.equal(8);
+    expect(world.received.length).to.equal(4);
+  });
+
+  it('ends where a total keeps falling, and says that the list has changed', async () => {
+    const { world, reader } = begun(0, { parallel: 1 }, TOTALS);
+    let total = 1_000;
+    world.list = ({ cursor }) => {
+      const start = Number(cursor ?? 0);
+      total -= 1;
+      return { items: subscribers(60).slice(start, start + 2), total, ...(start < 58 && { next: String(start + 2) }) };
+    };
+    expect(new Set(await readAll({ reader })).size).to.equal(60);
+    expect(reader.hasChanged).to.equal(true);
+    expect(world.received.length).to.be.lessThan(100);
+  });
+});

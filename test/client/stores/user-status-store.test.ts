@@ -155,6 +155,70 @@ describe('createUserStatusStore: loading', () => {
     expect(store.$state.get().load).to.include({ state: 'partial', notice: 'cyclic', loaded: 3 });
   });
 
+  describe('a list that changes while it is read', () => {
+    /** Pages of two by offset; `between` is told before each page but the first of a reading. */
+    function changing(between: (world: ReturnType<typeof createSubscriberWorld>, reading: number) => void) {
+      const world = createSubscriberWorld(subscribers(10), { capabilities: { totals: true } });
+      let readings = 0;
+      world.list = ({ cursor }) => {
+        const start = Number(cursor ?? 0);
+        if (start === 0) readings += 1;
+        if (start === 4) between(world, readings);
+        const rows = [...world.rows.values()];
+        const end = start + 2;
+        return { items: rows.slice(start, end), total: rows.length, ...(end < rows.length && { next: String(end) }) };
+      };
+      return { world, store: made(world) };
+    }
+    const first = (world: ReturnType<typeof createSubscriberWorld>, id: string) => {
+      const rows = [...world.rows];
+      world.rows.clear();
+      for (const [key, row] of [[id, subscriber({ id })] as const, ...rows]) world.rows.set(key, row);
+    };
+
+    it('misses nobody when users went', async () => {
+      const { world, store } = changing((world) => void world.rows.delete('u000'));
+      store.start();
+      await settled();
+      expect(store.$state.get().load).to.include({ state: 'ready', notice: undefined });
+      for (const id of world.rows.keys()) expect(shown(store), id).to.include(id);
+    });
+
+    it('is read once more by itself when a user was put before those that were read', async () => {
+      const { world, store } = changing((world, reading) => {
+        if (reading === 1) first(world, 'new');
+      });
+      store.start();
+      await settled();
+      expect(store.$state.get().load).to.include({ state: 'ready', notice: undefined, loaded: 11 });
+      expect(shown(store)).to.have.members([...world.rows.keys()]);
+    });
+
+    it('says so when it changed again meanwhile, and can be read anew', async () => {
+      let isRestless = true;
+      const { world, store } = changing((world, reading) => {
+        if (isRestless) first(world, `new ${reading}`);
+      });
+      store.start();
+      await settled();
+      expect(store.$state.get().load).to.include({ state: 'partial', notice: 'changed' });
+      isRestless = false;
+      await store.reload();
+      expect(store.$state.get().load).to.include({ state: 'ready', notice: undefined });
+      expect(shown(store)).to.have.members([...world.rows.keys()]);
+    });
+
+    it('is left as it is where a total is another count from the start', async () => {
+      const world = createSubscriberWorld(subscribers(4));
+      world.list = () => ({ items: subscribers(4), total: 7 });
+      const store = made(world);
+      store.start();
+      await settled();
+      expect(world.received.length).to.equal(1);
+      expect(store.$state.get().load).to.include({ state: 'ready', notice: undefined });
+    });
+  });
+
   it('ends an endless list at the page cap, with a notice', async () => {
     const world = createSubscriberWorld([]);
     let pages = 0;

@@ -38,6 +38,9 @@ export function createListLoad(
   const begun = freshness.mark();
   const seen = new Set<string>();
   let isFull = false;
+  /** Whether rows came that an earlier page had, and at the end whether others are missing for them. */
+  let hasDoubles = false;
+  let isShort = false;
   /** What is left of the first page. */
   let rest: readonly Subscriber[] = [];
   const isAtEnd = () => reader.done && rest.length === 0;
@@ -58,7 +61,9 @@ export function createListLoad(
     },
     get notice() {
       if (isFull) return 'row-cap';
-      return reader.notice ?? (reader.unreadable > 0 ? 'unreadable' : undefined);
+      if (reader.notice) return reader.notice;
+      if (isShort) return 'changed';
+      return reader.unreadable > 0 ? 'unreadable' : undefined;
     },
     get total() {
       // A total below what is at hand is no total.
@@ -73,9 +78,13 @@ export function createListLoad(
       });
       const room = rows.slice(0, Math.max(0, rowCap - seen.size));
       source.upsert(room);
+      hasDoubles ||= page.some(({ id }) => seen.has(id));
       for (const { id } of page) seen.add(id);
       isFull = room.length < rows.length || (seen.size >= rowCap && !isAtEnd());
-      if (isAtEnd() && !isFull && !reader.notice && source.size > seen.size) {
+      // A row that moved into the pages that were read pushed another one out, which then came twice.
+      const missing = (reader.total ?? 0) - seen.size - reader.unreadable;
+      if (isAtEnd()) isShort = reader.hasChanged || (hasDoubles && missing > 0);
+      if (isAtEnd() && !isFull && !reader.notice && !isShort && source.size > seen.size) {
         for (const { id } of source.held()) if (!seen.has(id) && !freshness.isTouched(id, begun)) source.remove(id);
       }
       if (isAtEnd()) seen.clear();

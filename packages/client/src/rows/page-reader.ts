@@ -4,7 +4,7 @@ import type { Subscriber } from '../model.js';
 import { isOlder } from './freshness.js';
 
 /** Why rows of a list are missing: it ended before its end, or held some that could not be told from others. */
-export type ListNotice = 'cyclic' | 'page-cap' | 'row-cap' | 'unreadable';
+export type ListNotice = 'cyclic' | 'page-cap' | 'row-cap' | 'unreadable' | 'changed';
 
 export interface PageReaderOptions {
   /** Rows per page. @default 100 */
@@ -27,6 +27,8 @@ export interface PageReader {
   readonly unreadable: number;
   /** Rows over all pages, as the newest page said; undefined when it said nothing sensible. */
   readonly total: number | undefined;
+  /** Whether rows went so often that others may have been passed over. */
+  readonly hasChanged: boolean;
   /** When the newest page was asked for, as `mark` said; 0 without marks. */
   readonly asked: number;
   /** The next page; after a failure the one that failed. One call at a time. */
@@ -34,12 +36,12 @@ export interface PageReader {
 }
 
 const SMALLEST_PAGE = 10;
+/** How often a reader goes back: a list that loses users all the time must end as well. */
+const MOST_RETURNS = 20;
 
 /** A page that was asked for. */
 interface Asked {
   readonly offset: number;
-  /** Whether it was asked for by its offset, before the page before it came. */
-  readonly isForeseen: boolean;
   readonly mark: number;
   readonly signal: AbortSignal | undefined;
   readonly page: Promise<SubscriberPage>;
@@ -62,10 +64,13 @@ export function createPageReader(
   let asked = 0;
   /** The pages after this one, in order, as far as they are asked for. */
   let ahead: Asked[] = [];
-  let isForeseen = false;
   /** Rows that came so far, and in the newest page. */
   let offset = 0;
   let step = 0;
+  /** The pages read one after the other, by which a reader goes back. */
+  const visited: { readonly cursor: string | undefined; readonly rows: number }[] = [];
+  let returns = 0;
+  let hasChanged = false;
 
   const ask = (signal: AbortSignal | undefined, at = cursor) =>
     backend.listSubscribers({ ...query, limit, ...(at !== undefined && { cursor: at }) }, { signal });
@@ -76,11 +81,10 @@ export function createPageReader(
     const { length } = ahead;
     for (let place = length; place < parallel && offset + place * step < total; place += 1) {
       const at = offset + place * step;
-      const isForeseen = place > 0;
-      const page = ask(signal, isForeseen ? String(at) : cursor);
+      const page = ask(signal, place > 0 ? String(at) : cursor);
       // A page that nobody comes to read fails unheard.
       page.catch(() => undefined);
-      ahead.push({ offset: at, isForeseen, mark: mark(), signal, page });
+      ahead.push({ offset: at, mark: mark(), signal, page });
     }
   };
 
@@ -89,27 +93,51 @@ export function createPageReader(
     if (ahead.some((page) => page.signal?.aborted)) ahead = [];
     if (parallel > 1) askAhead(signal);
     const first = ahead.shift();
-    isForeseen = first?.isForeseen === true;
     asked = first?.mark ?? mark();
     return first?.page ?? ask(signal);
   };
 
-  /** Goes on by offset after a page, or by the backend's own cursor where the pages are not as they were foreseen. */
-  const advance = ({ items, next, unreadable: left = 0 }: SubscriberPage, before: number | undefined) => {
-    cursor = next;
-    const gone = Math.max(0, (before ?? 0) - (total ?? 0));
-    if (gone > 0 && isForeseen) {
-      // Rows that went have moved the others up, some of them perhaps out of this page into those that were read.
+  /**
+   * Goes back over as many rows as went: where a cursor means a place in the list, as many others have moved up, out of this
+   * page into those that were read. Where it means a row, a page is read twice for nothing.
+   */
+  const goBack = (gone: number): boolean => {
+    if (offset === 0) return false;
+    hasChanged ||= returns >= MOST_RETURNS;
+    if (hasChanged) return false;
+    returns += 1;
+    if (parallel > 1) {
       offset = Math.max(0, offset - gone);
       cursor = String(offset);
-      seen.delete(cursor);
-      forget();
-      return;
+      for (const one of seen) if (Number(one) >= offset) seen.delete(one);
+    } else {
+      if (cursor !== undefined) seen.delete(cursor);
+      for (let rows = 0; rows < gone && visited.length > 0;) {
+        const page = visited.pop();
+        rows += page?.rows ?? 0;
+        offset -= page?.rows ?? 0;
+        cursor = page?.cursor;
+        if (cursor !== undefined) seen.delete(cursor);
+      }
     }
+    forget();
+    return true;
+  };
+
+  /**
+   * Goes on by offset after a page, or by the backend's own cursor where the pages are not as they were foreseen; says
+   * whether another page is to be read.
+   */
+  const advance = ({ items, next, unreadable: left = 0 }: SubscriberPage, before: number | undefined): boolean => {
+    const gone = total === undefined || before === undefined ? 0 : Math.max(0, before - total);
+    if (gone > 0 && goBack(gone)) return true;
     // Rows that were left out have a place in the backend's list all the same.
     step = items.length + left;
+    if (parallel === 1) visited.push({ cursor, rows: step });
+    cursor = next;
     offset += step;
     if (ahead[0] && (gone > 0 || ahead[0].offset !== offset)) forget();
+    return Boolean(cursor);
   };
   const forget = () => {
     ahead = [];
@@ -129,12 +157,14 @@ export function createPageReader(
     get total() {
       return total;
     },
+    get hasChanged() {
+      return hasChanged;
+    },
     get asked() {
       return asked;
     },
     async next(signal) {
       const page = await take(signal).catch((error: unknown) => {
-        isForeseen = false;
         ahead = [];
         // The vendor advises smaller pages for 504. Once: a backend that is down gains nothing from more requests.
         const isTooMuch = error instanceof ProvisioningError && (error.status === 504 || error.kind === 'too-large');
@@ -150,10 +180,10 @@ export function createPageReader(
       const before = total;
       total = page.total !== undefined && Number.isSafeInteger(page.total) && page.total >= 0 ? page.total : undefined;
       if (cursor !== undefined) seen.add(cursor);
-      advance(page, before);
-      if (cursor && seen.has(cursor)) notice = 'cyclic';
-      else if (cursor && pages >= pageCap) notice = 'page-cap';
-      done = !cursor || notice !== undefined;
+      const hasMore = advance(page, before);
+      if (hasMore && cursor && seen.has(cursor)) notice = 'cyclic';
+      else if (hasMore && pages >= pageCap) notice = 'page-cap';
+      done = !hasMore || notice !== undefined;
       unreadable += page.unreadable ?? 0;
       return newestOf(page.items);
     },

@@ -129,7 +129,7 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
     if (known) shown.showSoon();
   };
 
-  async function drain(signal: AbortSignal): Promise<void> {
+  async function drain(signal: AbortSignal, isSecond = false): Promise<void> {
     const isOver = () => signal.aborted;
     const capabilities = await client.capabilities();
     if (isOver()) return;
@@ -173,6 +173,10 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       if (!isShown && !isOver()) void shown.show();
     }
     const { notice, total } = reading;
+    if (notice === 'changed' && !isSecond) {
+      list = undefined;
+      return drain(signal, true);
+    }
     await shown.show({
       state: notice ? 'partial' : 'ready',
       notice,

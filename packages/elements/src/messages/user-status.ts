@@ -61,6 +61,8 @@ export interface UserStatusMessages {
   readonly refreshFailed: string;
   readonly partial: Readonly<Record<ListNotice, string>>;
   readonly loadRest: string;
+  /** For a list that changed while it was read. */
+  readonly readAgain: string;
 
   /** Menu items. */
   readonly action: Readonly<Record<WriteAction | 'copyError', string>>;

@@ -40,9 +40,11 @@ export function renderLoadNotice(
     <div>
       <p>${own.partial[notice]}</p>
       ${
-        notice === 'page-cap'
+        notice === 'page-cap' || notice === 'changed'
           ? html`<div class="actions">
-              <button class="button" type="button" @click=${onReload}>${own.loadRest}</button>
+              <button class="button" type="button" @click=${onReload}>
+                ${notice === 'changed' ? own.readAgain : own.loadRest}
+              </button>
             </div>`
           : nothing
       }

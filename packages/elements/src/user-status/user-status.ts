@@ -269,7 +269,10 @@ export class UserStatusElement extends LitElement {
         areToolsOpen: this.#interactions.areToolsOpen,
         onTools: this.#interactions.openTools,
       })}
-      ${renderLoadNotice(load, shared, wait, { onRetry: () => void store.resume(), onReload: () => void store.resume() })}
+      ${renderLoadNotice(load, shared, wait, {
+        onRetry: () => void store.resume(),
+        onReload: () => void (load.notice === 'changed' ? store.reload() : store.resume()),
+      })}
       ${this.#interactions.renderNotice(common)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
         ${situation ? this.#list.render(situation, () => this.#clear(UNRESTRICTED)) : nothing}

@@ -36,8 +36,10 @@ export const userStatus: Omit<UserStatusMessages, keyof RowsMessages | keyof Fil
   partial: {
     cyclic: 'The service repeated a page, so the list may be incomplete.',
     'page-cap': 'The list has more pages than can be loaded at once.',
+    changed: 'The list changed while it was read, so a user may be missing.',
     unreadable: 'Some users cannot be shown: the service sent them without an ID that tells them apart.',
     'row-cap': 'The list has more users than can be shown at once. Search and filters cover the users that are loaded.',
   },
   loadRest: 'Load the rest',
+  readAgain: 'Read again',
 };

@@ -75,11 +75,13 @@ export const userStatus: UserStatusMessages = {
   partial: {
     cyclic: 'Usluga je ponovila stranicu pa popis možda nije potpun.',
     'page-cap': 'Popis ima više stranica nego što se može učitati odjednom.',
+    changed: 'Popis se promijenio za vrijeme čitanja pa možda nedostaje neki korisnik.',
     unreadable: 'Neki korisnici ne mogu se prikazati: usluga ih je poslala bez ID-a po kojem bi se razlikovali.',
     'row-cap':
       'Popis ima više korisnika nego što se može prikazati odjednom. Pretraga i filtri obuhvaćaju učitane korisnike.',
   },
   loadRest: 'Učitaj ostatak',
+  readAgain: 'Pročitaj ponovno',
 
   action: {
     retry: 'Ponovi aktivaciju',
