@@ -5,6 +5,7 @@ import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { build } from 'esbuild';
 import { chromiumArgs, findBrowser } from './scripts/browsers.mjs';
+import { readPatterns } from './scripts/patterns.mjs';
 import { writeResult } from './scripts/process.mjs';
 import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 
@@ -48,6 +49,12 @@ const commonJsAsModule = {
     });
     return { body: outputFiles[0].text, headers: { 'content-type': 'text/javascript' } };
   },
+};
+
+/** The regular expressions of the packages, for the test that tries each of them in each engine. */
+const patterns = {
+  name: 'patterns',
+  serve: ({ path }) => (path === '/patterns.txt' ? JSON.stringify(readPatterns()) : undefined),
 };
 
 /** Counts what ran, and prints only what went wrong. */
@@ -97,6 +104,7 @@ export default {
   filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
   plugins: [
     commonJsAsModule,
+    patterns,
     a11ySnapshotPlugin(),
     esbuildPlugin({
       ts: true,
