@@ -230,6 +230,36 @@ describe('createUserStatusStore: loading', () => {
     expect(store.$state.get().load).to.include({ state: 'partial', notice: 'page-cap', loaded: 1_000 });
   });
 
+  it('reads on behind the page cap when it is asked to, and again until the end', async () => {
+    const world = createSubscriberWorld([]);
+    const total = 2_300;
+    let isBroken = false;
+    world.list = ({ cursor }) => {
+      if (isBroken) throw new ProvisioningError('network', 'Broken.');
+      const at = Number(cursor ?? 0);
+      return { items: [subscriber({ id: `row ${at}` })], ...(at + 1 < total && { next: String(at + 1) }) };
+    };
+    const store = made(world);
+    store.start();
+    const ended = async () => {
+      while (store.$state.get().load.state === 'loading') await settled();
+      return store.$state.get().load;
+    };
+    await ended();
+    await store.resume();
+    expect(await ended(), 'by itself it does not').to.include({ notice: 'page-cap', loaded: 1_000 });
+    isBroken = true;
+    void store.loadRest();
+    expect(await ended()).to.include({ state: 'failed', notice: undefined, loaded: 1_000 });
+    isBroken = false;
+    void store.resume();
+    expect(await ended()).to.include({ state: 'partial', notice: 'page-cap', loaded: 2_000 });
+    void store.loadRest();
+    expect(await ended()).to.include({ state: 'ready', notice: undefined, loaded: 2_300 });
+    expect(world.received.length).to.equal(total + 1);
+    expect(new Set(shown(store)).size).to.equal(total);
+  });
+
   it('holds no more rows than the cap, with a notice', async () => {
     const { world, store } = await begun(10, { pageSize: 4 }, { rowCap: 6 });
     expect(world.received).to.deep.equal(['list 0', 'list 4']);

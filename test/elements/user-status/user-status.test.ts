@@ -1,10 +1,12 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
-import { ProvisioningError } from '@flowthrough/client';
+import { ProvisioningError, type ProvisioningBackend } from '@flowthrough/client';
 import type { AuthRequiredEvent, UserStatusElement, ViewChangedEvent } from '@flowthrough/elements';
 import '@flowthrough/elements/user-status/define';
 import { expectNoViolations } from '../../support/axe.js';
 import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
+import { subscriber } from '../../client/support/subscriber-world.js';
+import { click, press } from '../../support/input.js';
 import { allByRole, byRole, textOf } from '../../support/roles.js';
 import { waitFor } from '../../support/wait.js';
 
@@ -66,6 +68,47 @@ describe('ft-user-status', () => {
     const [id] = view.idsWith('Error');
     expect(view.statusOf(id!)).to.match(/Code \S+/);
     expect(view.statusOf(id!)).to.match(/for \d+ (day|hour|minute)/);
+  });
+
+  it('reads on when Load the rest is pressed, as often as it stands there', async () => {
+    const total = 2_100;
+    const listSubscribers: ProvisioningBackend['listSubscribers'] = ({ cursor }) => {
+      const at = Number(cursor ?? 0);
+      const next = at + 1 < total && { next: String(at + 1) };
+      return Promise.resolve({ items: [subscriber({ id: `row ${at}` })], ...next });
+    };
+    const capabilities = () => Promise.resolve({ totals: true });
+    const { element, view } = await shown(createUserWorld('errors', { overrides: { listSubscribers, capabilities } }));
+    const rest = () => allByRole(element, 'button', 'Load the rest');
+    await waitFor(() => rest().length === 1, 'the end of what is read at once');
+    await waitFor(() => /1,000/.test(view.text), 'the first users');
+    await click(rest()[0]!);
+    await waitFor(() => rest().length === 1 && /2,000/.test(view.text), 'more users');
+    rest()[0]!.focus();
+    await press('Enter');
+    await waitFor(() => /2,100/.test(view.text), 'all users');
+    await waitFor(() => rest().length === 0, 'the end');
+    expect(element.shadowRoot?.activeElement, 'the focus stays in the element').to.exist;
+  });
+
+  it('says that a list kept changing while it was read, and reads it anew at a press', async () => {
+    const rows = Array.from({ length: 10 }, (_, index) => subscriber({ id: `row ${index}` }));
+    let isRestless = true;
+    const listSubscribers: ProvisioningBackend['listSubscribers'] = ({ cursor }) => {
+      const at = Number(cursor ?? 0);
+      if (isRestless && at > 0) rows.unshift(subscriber({ id: `new ${rows.length}` }));
+      const end = at + 4;
+      const next = end < rows.length && { next: String(end) };
+      return Promise.resolve({ items: rows.slice(at, end), total: rows.length, ...next });
+    };
+    const capabilities = () => Promise.resolve({ totals: true });
+    const { element, view } = await shown(createUserWorld('errors', { overrides: { listSubscribers, capabilities } }));
+    const again = () => allByRole(element, 'button', 'Read again');
+    await waitFor(() => again().length === 1, 'the notice');
+    expect(view.text).to.include('The list changed while it was read');
+    isRestless = false;
+    await click(again()[0]!);
+    await waitFor(() => again().length === 0 && view.rows().length === rows.length, 'all users');
   });
 
   it('leaves out provisioned users, and tells the host what it shows', async () => {

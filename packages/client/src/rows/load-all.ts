@@ -19,6 +19,8 @@ export interface ListLoad {
   readonly total: number | undefined;
   /** Whether the rest of the first page can be taken in, once its first rows are drawn. */
   readonly hasRest: boolean;
+  /** Goes on where a list has more pages than are read at once. */
+  readOn(): void;
   /**
    * Loads one page, or takes in the rest of the first, and gives its rows; at the end takes away the rows that the list no
    * longer has.
@@ -69,6 +71,7 @@ export function createListLoad(
       // A total below what is at hand is no total.
       return reader.total !== undefined && reader.total >= source.size ? reader.total : undefined;
     },
+    readOn: reader.readOn,
     async step(signal) {
       const page = await next(signal);
       // Of a row that comes twice in one list the newer state stays; against an earlier list the later one is right.
@@ -87,7 +90,7 @@ export function createListLoad(
       if (isAtEnd() && !isFull && !reader.notice && !isShort && source.size > seen.size) {
         for (const { id } of source.held()) if (!seen.has(id) && !freshness.isTouched(id, begun)) source.remove(id);
       }
-      if (isAtEnd()) seen.clear();
+      if (isAtEnd() && reader.notice !== 'page-cap') seen.clear();
       return room;
     },
   };

@@ -31,6 +31,8 @@ export interface PageReader {
   readonly hasChanged: boolean;
   /** When the newest page was asked for, as `mark` said; 0 without marks. */
   readonly asked: number;
+  /** Lets a reader that ended at the page cap read as many pages again. */
+  readOn(): void;
   /** The next page; after a failure the one that failed. One call at a time. */
   next(signal?: AbortSignal): Promise<readonly Subscriber[]>;
 }
@@ -56,6 +58,7 @@ export function createPageReader(
   const seen = new Set<string>();
   let cursor: string | undefined;
   let pages = 0;
+  let cap = pageCap;
   let limit = pageSize;
   let done = false;
   let notice: ListNotice | undefined;
@@ -163,6 +166,12 @@ export function createPageReader(
     get asked() {
       return asked;
     },
+    readOn() {
+      if (notice !== 'page-cap') return;
+      cap = pages + pageCap;
+      notice = undefined;
+      done = false;
+    },
     async next(signal) {
       const page = await take(signal).catch((error: unknown) => {
         ahead = [];
@@ -182,7 +191,7 @@ export function createPageReader(
       if (cursor !== undefined) seen.add(cursor);
       const hasMore = advance(page, before);
       if (hasMore && cursor && seen.has(cursor)) notice = 'cyclic';
-      else if (hasMore && pages >= pageCap) notice = 'page-cap';
+      else if (hasMore && pages >= cap) notice = 'page-cap';
       done = !hasMore || notice !== undefined;
       unreadable += page.unreadable ?? 0;
       return newestOf(page.items);

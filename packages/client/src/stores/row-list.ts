@@ -46,6 +46,8 @@ export interface RowList {
   setRowCap(rowCap: number): void;
   /** Goes on where loading ended, if anything is missing; joins a load that runs. */
   resume(): Promise<void>;
+  /** Reads on after the notice `page-cap`, as many pages again. */
+  loadRest(): Promise<void>;
   /** Aborts everything; what came so far stays. */
   stop(): void;
   /** Reads one row again; says whether it differs. A row that the backend no longer knows goes. */
@@ -270,6 +272,11 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       set({ load: toLoad({ state: 'loading', error: undefined }) });
       await retry();
       if ($state.get().load.state === 'loading') set({ load: toLoad({ state: 'ready' }) });
+    },
+    loadRest() {
+      if ($state.get().load.notice !== 'page-cap' || !list) return Promise.resolve();
+      list.readOn();
+      return begin(load);
     },
     stop() {
       running?.controller.abort();

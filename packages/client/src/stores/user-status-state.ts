@@ -133,6 +133,8 @@ export interface UserStatusStore extends Store<UserStatusState> {
   reload(): Promise<void>;
   /** Goes on after a failure, from the page that failed. */
   resume(): Promise<void>;
+  /** Reads on after the notice `page-cap`, as many pages again. */
+  loadRest(): Promise<void>;
   /**
    * Keeps the rows of the view and their order, so that nothing jumps under a pointer or a dialog; rows still change in
    * place, a new query still shows at once, and a first load still appends. Gives what ends it, for this caller.

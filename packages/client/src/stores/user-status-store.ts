@@ -75,6 +75,7 @@ export function createUserStatusStore(
     },
     reload: () => list.reload(),
     resume: list.resume,
+    loadRest: list.loadRest,
     retryActivation: actions.retryActivation,
     changePackage: actions.changePackage,
     deleteSubscriber: actions.deleteSubscriber,

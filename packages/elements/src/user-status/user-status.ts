@@ -271,7 +271,7 @@ export class UserStatusElement extends LitElement {
       })}
       ${renderLoadNotice(load, shared, wait, {
         onRetry: () => void store.resume(),
-        onReload: () => void (load.notice === 'changed' ? store.reload() : store.resume()),
+        onReload: () => void (load.notice === 'changed' ? store.reload() : store.loadRest()),
       })}
       ${this.#interactions.renderNotice(common)}
       <div class="frame" ?hidden=${view.length === 0 && load.state === 'failed'}>
