@@ -18,6 +18,7 @@ export interface SubscriberChange {
 /** What all stores of one page share: the backend, time, what errors mean, and which writes are running. */
 export interface ProvisioningClient {
   readonly backend: ProvisioningBackend;
+  /** The one that was given, with the backend's time for its wall clock as soon as an answer tells it. */
   readonly environment: Environment;
   readonly errorCatalog: ErrorCatalog;
   /** Lets one write per subscriber run at a time, whichever store starts it; shared by all clients of one backend. */
@@ -49,6 +50,7 @@ export function createProvisioningClient({
   errorCatalog = createErrorCatalog(),
 }: ClientOptions): ProvisioningClient {
   noteCopy();
+  const { writes, clock } = farSideOf(backend);
   let pending: Promise<BackendCapabilities> | undefined;
   let known: BackendCapabilities = {};
 
@@ -67,9 +69,15 @@ export function createProvisioningClient({
 
   return {
     backend,
-    environment,
+    environment: {
+      now: () => environment.now(),
+      wallClock: () => clock.read(environment),
+      random: () => environment.random(),
+      sleep: (milliseconds, signal) => environment.sleep(milliseconds, signal),
+      whenWatched: (signal) => environment.whenWatched?.(signal) ?? Promise.resolve(),
+    },
     errorCatalog,
-    writes: farSideOf(backend).writes,
+    writes,
     $change: atom(),
     capabilities: () => {
       pending ??= ask();

@@ -1,6 +1,7 @@
 import type { ProvisioningBackend } from './backend.js';
 import { createRetryBudget, type RetryBudget } from './http/retry-budget.js';
 import { currentPage } from './platform.js';
+import { createServerClock, type ServerClock } from './server-clock.js';
 import { createWriteGate, type WriteGate } from './write-gate.js';
 
 /** What everybody on a page shares who talks to one backend, through whichever client, provider or copy of this module. */
@@ -9,6 +10,8 @@ export interface FarSide {
   readonly writes: WriteGate;
   /** Ends retries once the backend has used them up. */
   readonly budget: RetryBudget;
+  /** What time it is there. */
+  readonly clock: ServerClock;
 }
 
 const FAR_SIDE = Symbol.for('flowthrough.far-side');
@@ -37,7 +40,11 @@ function farSide(carrier: object, place: string): FarSide {
   const all = (page[FAR_SIDES] ??= new WeakMap());
   const places = all.get(carrier) ?? new Map<string, FarSide>();
   all.set(carrier, places);
-  const side = places.get(place) ?? { writes: createWriteGate(), budget: createRetryBudget() };
+  const side = places.get(place) ?? {
+    writes: createWriteGate(),
+    budget: createRetryBudget(),
+    clock: createServerClock(),
+  };
   places.set(place, side);
   return side;
 }

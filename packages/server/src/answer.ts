@@ -1,3 +1,5 @@
+import { systemEnvironment } from '@flowthrough/client';
+
 /** What is sent back, as plain data, so that it can be remembered and sent again. */
 export interface Answer {
   readonly status: number;
@@ -10,10 +12,18 @@ export function jsonAnswer(status: number, body: unknown, headers: Readonly<Reco
   return { status, body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } };
 }
 
-/** Personal data is in nearly every answer, so none may be kept by a cache or taken for something other than data. */
-export function toResponse({ status, headers, body }: Answer): Response {
+/**
+ * Personal data is in nearly every answer, so none may be kept by a cache or taken for something other than data. The date
+ * lets a client count by this clock; servers add it by themselves, a mock in the page has none that would.
+ */
+export function toResponse({ status, headers, body }: Answer, wallClock = systemEnvironment.wallClock()): Response {
   return new Response(body || null, {
     status,
-    headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers },
+    headers: {
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      date: new Date(wallClock).toUTCString(),
+      ...headers,
+    },
   });
 }

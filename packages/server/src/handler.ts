@@ -2,6 +2,7 @@ import {
   createIdempotencyKey,
   isAborted,
   ProvisioningError,
+  systemEnvironment,
   type Environment,
   type ProvisioningBackend,
 } from '@flowthrough/client';
@@ -36,7 +37,7 @@ export interface HandlerOptions {
   readonly maxBodyBytes?: number | undefined;
   /** Told of every error that is not a `ProvisioningError`; the client gets nothing but the tracking id. */
   readonly onError?: ((error: unknown, request: Request, trackingId: string) => void) | undefined;
-  /** The clock by which keys grow old. @default systemEnvironment */
+  /** The clock by which keys grow old and answers are dated. @default systemEnvironment */
   readonly environment?: Pick<Environment, 'wallClock'> | undefined;
 }
 
@@ -45,7 +46,7 @@ export type Handler = (request: Request) => Promise<Response>;
 
 /** Makes a handler that serves the HTTP contract. It answers every request, whatever the backend throws. */
 export function createHandler(backend: ProvisioningBackend, options: HandlerOptions = {}): Handler {
-  const { authorize, onError, environment, maxBodyBytes = 1_000_000 } = options;
+  const { authorize, onError, environment = systemEnvironment, maxBodyBytes = 1_000_000 } = options;
   const base = (options.basePath ?? '').replace(/(?<!\/)\/+$/, '');
   const store = options.idempotencyStore ?? createMemoryStore({ environment });
 
@@ -108,7 +109,7 @@ export function createHandler(backend: ProvisioningBackend, options: HandlerOpti
   }
 
   function send(result: Answer | Response, { method }: Request): Response {
-    const response = result instanceof Response ? result : toResponse(result);
+    const response = result instanceof Response ? result : toResponse(result, environment.wallClock());
     // What is no answer, such as `Response.error()`, cannot be sent.
     if (response.status < 200) throw new TypeError(`Could not answer with the status ${response.status}.`);
     return method === 'HEAD' ? new Response(null, response) : response;

@@ -233,6 +233,17 @@ describe('ft-activation-form, the form', () => {
       expect(world.environment.waiting).to.equal(0);
     });
 
+    it('lets nobody wait longer whose clock is set back meanwhile', async () => {
+      const { send, view, world, pass } = await activationPage();
+      world.failNext('activate', new ProvisioningError('rate-limited', 'Slow down.', { retryAfter: 65_000 }));
+      await send('That did not go through');
+      world.environment.setWallClock(world.environment.wallClock() - 3_600_000);
+      await pass(5_000);
+      expect(view.text).to.contain('You can try again in 1:00.');
+      await pass(60_000);
+      expect(view.isEnabled('Try again')).to.equal(true);
+    });
+
     it('names the moment of a wait that is too long to count down', async () => {
       const { send, view, world } = await activationPage();
       const year = 365 * 86_400_000;

@@ -165,6 +165,18 @@ describe('ft-activation-form, following an activation', () => {
       expect(said).to.deep.equal(['Sending', 'You can send the message again now.']);
     });
 
+    it('counts down the same when the device’s clock is set back meanwhile', async () => {
+      const { send, view, pass, world } = await activationPage();
+      await send('Check your email');
+      await pass(12_000);
+      world.environment.setWallClock(world.environment.wallClock() - 3_600_000);
+      await pass(1_000);
+      expect(view.text).to.contain('You can send it again in 0:17.');
+      expect(view.isEnabled('Send again')).to.equal(false);
+      await pass(17_000);
+      expect(view.isEnabled('Send again')).to.equal(true);
+    });
+
     it('sends it, keeps the focus, says so, tells the host and counts down again', async () => {
       const { send, view, said, names, world, pass } = await activationPage();
       await send('Check your email');

@@ -34,7 +34,7 @@ export function createHttpBackend({
 }: HttpBackendOptions): Required<ProvisioningBackend> {
   const base = baseUrl.replace(/(?<!\/)\/+$/, '');
   const farSide = farSideAt(base, options.fetch);
-  const transport = createTransport({ ...options, budget: options.budget ?? farSide.budget });
+  const transport = createTransport({ ...options, budget: options.budget ?? farSide.budget }, farSide.clock);
   /** An id as a segment of a path; one that a URL would resolve away names something else. */
   const id = (name: string) => {
     if (/^\.{1,2}$/.test(name))

@@ -11,8 +11,15 @@ export function readRetryAfter(headers: Headers, wallClock: number): number | un
   if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, LONGEST_WAIT);
   const until = parseHttpDate(value);
   if (until === undefined) return undefined;
-  const now = parseHttpDate(headers.get('date') ?? '') ?? wallClock;
+  const now = readDate(headers) ?? wallClock;
   return Math.min(Math.max(0, until - now), LONGEST_WAIT);
+}
+
+/** The moment at which an answer left the backend or the cache that gives it, epoch milliseconds, where that can be read. */
+export function readDate(headers: Headers): number | undefined {
+  const date = parseHttpDate(headers.get('date') ?? '');
+  const age = headers.get('age') ?? '';
+  return date === undefined ? undefined : date + (/^\d{1,9}$/.test(age) ? Number(age) * 1000 : 0);
 }
 
 // RFC 9110, 5.6.7: IMF-fixdate, and the obsolete RFC 850 and asctime forms that recipients must accept.

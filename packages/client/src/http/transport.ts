@@ -2,10 +2,12 @@ import { throwIfAborted } from '../abort.js';
 import { systemEnvironment, type Environment } from '../environment.js';
 import { ProvisioningError, toProvisioningError } from '../errors.js';
 import { isOffline } from '../platform.js';
+import { createServerClock } from '../server-clock.js';
 import { readAnswer, type TransportAnswer } from './answer.js';
 import { describeFailure, toUnclear } from './failures.js';
 import { withLimit } from './limits.js';
 import { createRetryBudget, type RetryBudget } from './retry-budget.js';
+import { readDate } from './retry-after.js';
 import { DEFAULT_RETRY_POLICY, isTwinRunning, nextDelay, type RetryPolicy } from './retry-policy.js';
 import { createTokenSource, type Token, type TokenCallback } from './token.js';
 
@@ -46,7 +48,8 @@ interface Progress {
 /** Sends a request under the retry policy; rejects with `ProvisioningError` only. */
 export type Transport = (request: TransportRequest) => Promise<TransportAnswer>;
 
-export function createTransport(options: TransportOptions = {}): Transport {
+/** Makes a transport; `clock` is told the dates of its answers. */
+export function createTransport(options: TransportOptions = {}, clock = createServerClock()): Transport {
   const environment = options.environment ?? systemEnvironment;
   const policy = { ...DEFAULT_RETRY_POLICY, ...options.retry };
   const budget = options.budget ?? createRetryBudget();
@@ -78,9 +81,13 @@ export function createTransport(options: TransportOptions = {}): Transport {
       credentials: options.credentials ?? 'same-origin',
       // fetch would turn a redirected POST into a GET, take our headers to other origins, and run through a loop.
       redirect: 'manual',
+      // What a cache holds is neither how things stand now nor what time it is.
+      cache: 'no-cache',
       ...(body !== false && { body }),
     });
-    const answer = await readAnswer(response, { isWrite, maxBytes, wallClock: environment.wallClock() });
+    const date = readDate(response.headers);
+    if (date !== undefined) clock.told(date, environment);
+    const answer = await readAnswer(response, { isWrite, maxBytes, wallClock: clock.read(environment) });
     answersOffline ||= isAway && isOffline();
     return answer;
   }
