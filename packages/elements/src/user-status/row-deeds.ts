@@ -51,6 +51,16 @@ export class RowDeeds implements ReactiveController {
     this.#said = objection;
   }
 
+  /**
+   * Out of the page, and not only moved, nobody waits for the end of a call any more: its dialog would wait for ever when
+   * it comes back. The row tells what became of a write.
+   */
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (!this.#host.isConnected && this.#dialog.state?.busy) void this.#dialog.close();
+    });
+  }
+
   /** Ends what is open: the rows are about to be others'. */
   reset(): void {
     void this.#dialog.close();
