@@ -44,6 +44,20 @@ for (const file of files.filter((name) => name.startsWith('packages/elements/src
   }
 }
 
+/** Sorting falls back to what is there. */
+const FALLS_BACK = 'packages/client/src/rows/array-source.ts';
+
+for (const file of files.filter((name) => /^packages\/(?:client|elements)\/src\//.test(name))) {
+  const text = readFileSync(join(root, file), 'utf8');
+  // Code that cannot be loaded is an error of its own, which the elements have words for.
+  if (file.startsWith('packages/client/') && file !== FALLS_BACK && /(?<!loaded(?:Part)?\()\bimport\('/.test(text))
+    problems.push(`${file}: a part that is loaded on use: loaded(import(…))`);
+  for (const [block] of text.matchAll(/catch[^{]*\{[^}]*\}/g)) {
+    if (/\bsay\(/.test(block) && !/\b(?:show|answer)\(/.test(block))
+      problems.push(`${file}: a failure is shown, not only said: answer(…)`);
+  }
+}
+
 // A lock file without the binaries of the other platforms installs here and nowhere else.
 const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
 for (const [place, { optionalDependencies = {} }] of Object.entries(packages)) {

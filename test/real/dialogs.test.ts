@@ -243,3 +243,64 @@ inEachEngine('menus and dialogs, where they stand', (open) => {
     });
   }
 });
+
+inEachEngine('a part whose file is gone', (open, engine) => {
+  /** What is pressed, the files that are not found then, and what shows that it was done. */
+  const ACTS: readonly (readonly [
+    name: string,
+    missing: RegExp,
+    act: (visit: Visit) => Promise<void>,
+    done: RegExp,
+  ])[] = [
+    ['all that is pressed', /acting-/, (visit) => visit.click('button', 'More'), /Saved views/],
+    [
+      'a dialog',
+      /row-dialogs-/,
+      async (visit) => {
+        await visit.click('button', 'Actions for 5551000008@example.com');
+        await visit.click('menuitem', 'Delete user');
+      },
+      /This removes the link/,
+    ],
+    [
+      'a panel',
+      /columns-panel-/,
+      async (visit) => {
+        await visit.click('button', 'More');
+        await visit.click('menuitem', 'Columns');
+      },
+      /Choose what the table shows/,
+    ],
+    ['an export', /export-rows-/, (visit) => visit.click('button', 'Export'), /40 users exported/],
+    [
+      'acting on several',
+      /batch-desk-/,
+      (visit) => visit.click('checkbox', 'Select 5551000008@example.com'),
+      /1 user selected/,
+    ],
+  ];
+
+  for (const [name, missing, act, done] of ACTS) {
+    it(`is told in sight, and what it was needed for done once it is there: ${name}`, async () => {
+      const visit = await open({ body: PAGE });
+      visit.site.missing = missing;
+      await visit.page.reload();
+      await visit.see('Rows 1 to');
+      await act(visit);
+      await visit.see(/reload the page/);
+      expect(await visit.inSight(/reload the page/)).to.equal(true);
+      visit.site.missing = undefined;
+      const isExport = name === 'an export';
+      if (engine === 'chromium' && isExport) await act(visit);
+      else if (engine === 'chromium') await visit.click('button', 'Try again');
+      else {
+        // Firefox asks for a file once in the life of a page: the other way is taken.
+        await visit.page.reload();
+        await visit.see('Rows 1 to');
+        await act(visit);
+      }
+      await visit.see(done);
+      await visit.seeNoMore(/could not be loaded/);
+    });
+  }
+});

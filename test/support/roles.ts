@@ -102,3 +102,14 @@ export function focused(): Element {
   while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;
 }
+
+/** Whether somebody who does not scroll sees words that stand in one element. */
+export function isInSight(text: RegExp): boolean {
+  return [...descendants(document)].some((element) => {
+    if (![...element.childNodes].some((node) => node instanceof Text && text.test(node.data))) return false;
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const { clipPath, visibility } = getComputedStyle(element);
+    const isHidden = clipPath !== 'none' || visibility !== 'visible' || right - left < 10 || bottom - top < 10;
+    return !isHidden && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+  });
+}

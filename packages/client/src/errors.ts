@@ -47,6 +47,8 @@ export interface ProvisioningErrorOptions {
   readonly outcome?: 'failed' | 'unknown' | undefined;
   /** @default whether the kind is `unauthorized` */
   readonly needsSignIn?: boolean | undefined;
+  /** @default false */
+  readonly needsReload?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -88,6 +90,8 @@ export class ProvisioningError extends Error {
   readonly outcome: 'failed' | 'unknown';
   /** Whether a new sign-in is what can help: after a 401, or where a sign-in page stands in front of the backend. */
   readonly needsSignIn: boolean;
+  /** Whether a part of the code could not be loaded: Firefox asks for it again only when the page is loaded anew. */
+  readonly needsReload: boolean;
 
   constructor(kind: ErrorKind, message: string, options: ProvisioningErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -100,6 +104,7 @@ export class ProvisioningError extends Error {
     this.trackingId = options.trackingId;
     this.outcome = options.outcome ?? 'failed';
     this.needsSignIn = options.needsSignIn ?? kind === 'unauthorized';
+    this.needsReload = options.needsReload ?? false;
   }
 
   /** Whether the same call can succeed later without anybody changing anything. */

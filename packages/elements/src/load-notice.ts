@@ -2,7 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from './icon-shapes.js';
 import type { CommonMessages } from './messages/common.js';
 
-/** What is said when a part of an element could not be loaded; `onRetry` adds a button. */
+/** That a part of an element could not be loaded, and the ways on, to be said. */
+export function partText({ partFailed, partFailedHint }: CommonMessages): string {
+  return `${partFailed}. ${partFailedHint}`;
+}
+
+/** What is shown when a part of an element could not be loaded; `onRetry` adds a button. */
 export function loadNotice(
   { partFailed, partFailedHint, retry }: CommonMessages,
   onRetry?: () => void,

@@ -5,7 +5,8 @@ import type { CommonMessages } from './messages/common.js';
 import { plain } from './foreign-text.js';
 
 /** What a failed call means to the person who made it. */
-export function failureKind({ kind, needsSignIn }: ProvisioningError, common: CommonMessages): string {
+export function failureKind({ kind, needsSignIn, needsReload }: ProvisioningError, common: CommonMessages): string {
+  if (needsReload) return common.partFailedHint;
   if (needsSignIn && kind !== 'unauthorized') return common.signInPage;
   return common.errorKind[kind === 'aborted' ? 'network' : kind];
 }

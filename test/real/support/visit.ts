@@ -63,6 +63,8 @@ export interface Visit {
   text(): Promise<string>;
   /** Waits until the page shows a text. */
   see(text: string | RegExp): Promise<void>;
+  /** Whether somebody who does not scroll sees words that stand in one element. */
+  inSight(text: RegExp): Promise<boolean>;
   /** Waits until a text is gone. */
   seeNoMore(text: string | RegExp): Promise<void>;
   /** The value of a field. */
@@ -256,6 +258,11 @@ function visitOf(place: Place, view: Page | Frame): Visit {
         throw new Error(`Did not see ${String(text)}. The page shows: ${shown}`, { cause: error });
       });
     },
+    inSight: (text) =>
+      view.evaluate(({ source, flags }) => roles.isInSight(new RegExp(source, flags)), {
+        source: text.source,
+        flags: text.flags,
+      }),
     async seeNoMore(text) {
       await waitForText(text, false);
     },

@@ -1,6 +1,7 @@
 import type { WritableAtom } from 'nanostores';
 import type { ProvisioningClient } from '../client.js';
 import { ProvisioningError } from '../errors.js';
+import { loaded } from '../loaded.js';
 import { createIdempotencyKey } from '../idempotency-key.js';
 import { createBatchFollower } from './batch-follower.js';
 import { createBatchItems, toReason, toResult, type BatchItems } from './batch-items.js';
@@ -223,7 +224,7 @@ export function createBatchEngine(
     },
     items: (filter) => items.results(filter),
     async toReport() {
-      const { createBatchReport } = await import('../csv/batch-report.js');
+      const { createBatchReport } = await loaded(import('../csv/batch-report.js'));
       return createBatchReport(
         items.entries.map((entry) => ({ ...toResult(entry), row: entry.row ?? get(entry.input.subscriberId) })),
       );

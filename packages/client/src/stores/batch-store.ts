@@ -1,6 +1,7 @@
 import { atom } from 'nanostores';
 import type { ProvisioningClient } from '../client.js';
 import { ProvisioningError, toProvisioningError } from '../errors.js';
+import { loaded as loadedPart } from '../loaded.js';
 import { countsOf } from './batch-counts.js';
 import type { BatchEngine } from './batch-engine.js';
 import type { BatchState, BatchStore, BatchStoreOptions } from './batch-state.js';
@@ -38,7 +39,7 @@ export function createBatchStore(client: ProvisioningClient, options: BatchStore
   let stops = 0;
 
   const load = () =>
-    (loading ??= import('./batch-engine.js').then(({ createBatchEngine }) => {
+    (loading ??= loadedPart(import('./batch-engine.js')).then(({ createBatchEngine }) => {
       return (engine = createBatchEngine(client, options, $state));
     }));
 

@@ -1,6 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { ProvisioningClient } from '../client.js';
 import { isAborted, toProvisioningError } from '../errors.js';
+import { loaded } from '../loaded.js';
 import type { ExportOrder } from './export-rows.js';
 import type { RowList } from './row-list.js';
 import { toFilter } from './user-status-query.js';
@@ -30,7 +31,7 @@ export function createCsvExport({ environment }: ProvisioningClient, list: RowLi
     const { signal, progress, options } = order;
     progress(0, undefined);
     try {
-      const { writeRows } = await import('./export-rows.js').catch((error: unknown) => {
+      const { writeRows } = await loaded(import('./export-rows.js')).catch((error: unknown) => {
         void options.sink?.abort(error);
         throw error;
       });

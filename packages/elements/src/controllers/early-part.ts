@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveElement, TemplateResult } from 'lit';
-import { loadNotice } from '../load-notice.js';
+import { loadNotice, partText } from '../load-notice.js';
 import type { CommonMessages } from '../messages/common.js';
 import type { Announcer } from './announcer.js';
 import { LazyPart } from './lazy-part.js';
@@ -79,7 +79,7 @@ export class EarlyPart<Part extends ReadingPart<State>, State> implements Reacti
     const now = state();
     if (now === undefined) return;
     if (part) part.tell(now);
-    else announcer.say(`${texts.common.partFailed}. ${texts.common.partFailedHint}`);
+    else announcer.say(partText(texts.common));
   }
 
   readonly #onRetry = (): void => {

@@ -16,10 +16,18 @@ import { PanelController, type PanelHost } from './panel.js';
 import { RowDeeds } from './row-deeds.js';
 import { Tools } from './tools.js';
 
+/** Waits for a part that somebody has pressed for; undefined where it cannot be had, which a notice says that does it `again`. */
+export type Need = <Part>(load: () => Promise<Part>, again: () => void) => Promise<Part | undefined>;
+
 /** What acting needs of the element. */
 export interface ActingParts extends Pick<PanelHost, 'situation' | 'section'> {
   /** Adds texts that are needed from now on. */
   add(texts: EnglishTexts<'userStatus'>): void;
+}
+
+/** What those need of it whose code comes when somebody presses for it. */
+export interface NeedingParts extends ActingParts {
+  readonly need: Need;
 }
 
 /** All that an administrator can set off, in code that is loaded once somebody is about to. */
@@ -30,13 +38,13 @@ export class Acting {
   readonly tools: Tools;
   readonly exportRows: (options?: ExportRowsOptions) => Promise<void>;
 
-  constructor(host: LitElement, announcer: Announcer, parts: ActingParts) {
+  constructor(host: LitElement, announcer: Announcer, parts: NeedingParts) {
     const { situation } = parts;
     for (const sheet of [dialogs, menus, choices]) adoptStyles(host, sheet);
     parts.add({ own: english, common: { ...email, ...explained } });
     this.menu = new MenuController(host);
     this.panels = new PanelController(host, announcer, parts);
-    this.rows = new RowDeeds(host, announcer, this.menu, situation);
+    this.rows = new RowDeeds(host, announcer, this.menu, parts);
     this.tools = new Tools(this.menu, this.panels, situation);
     // After the dialogs once more: only a dialog that is closed lets the focus out.
     new FocusKeeper(host);

@@ -3,6 +3,7 @@ import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import type { ClientHost } from '../controllers/client.js';
 import { LazyPart } from '../controllers/lazy-part.js';
+import { partText } from '../load-notice.js';
 import type { PermittedAction } from '../permissions.js';
 import type { BulkWork } from './batch/bulk-work.js';
 import { renderLoadFailure } from './batch/load-failure.js';
@@ -45,7 +46,8 @@ export class Bulk {
         const { BulkWork } = await import('./batch/bulk-work.js');
         return new BulkWork(element, announcer, interactions, parts);
       } catch (error) {
-        announcer.say(parts.situation()?.common.errorKind.network ?? '');
+        const { common } = parts.situation() ?? {};
+        if (common) announcer.answer(partText(common));
         throw error;
       }
     });

@@ -2,7 +2,7 @@ import type { RowsLoad } from '@flowthrough/client';
 import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
 import { LazyPart } from '../controllers/lazy-part.js';
-import { loadNotice } from '../load-notice.js';
+import { loadNotice, partText } from '../load-notice.js';
 import type { InsightOptions } from './insight/insight.js';
 import { renderSummaryRoom } from './insight/room.js';
 import type { List, ListOptions } from './list.js';
@@ -54,7 +54,7 @@ export class ListPart implements ReactiveController {
   update({ store, common }: Situation): void {
     const { load, view } = store.$state.get();
     const isMissed = this.#list.hasFailed && (view.length > 0 || isKnown(load));
-    if (isMissed && !this.#isMissed) this.#announcer.say(`${common.partFailed}. ${common.partFailedHint}`);
+    if (isMissed && !this.#isMissed) this.#announcer.say(partText(common));
     this.#isMissed = isMissed;
     this.#list.value?.rows.update(store);
   }

@@ -3,6 +3,7 @@ import type { Announcer } from '../controllers/announcer.js';
 import { DialogController } from '../controllers/dialog-controller.js';
 import type { Messages, MessageSection } from '../messages/messages.js';
 import { adoptStyles } from '../adopt-styles.js';
+import type { NeedingParts } from './acting.js';
 import type { Situation } from './situation.js';
 
 /** What a panel needs of the element that shows it. */
@@ -42,14 +43,16 @@ export interface Panel {
 /** Makes a panel for the element that opens it. */
 export type CreatePanel = (host: PanelHost) => Panel;
 
+type PanelParts = Pick<NeedingParts, 'situation' | 'section' | 'need'>;
+
 /** Loads and shows one panel at a time. */
 export class PanelController {
   readonly #host: LitElement;
   readonly #announcer: Announcer;
-  readonly #parts: Pick<PanelHost, 'situation' | 'section'>;
+  readonly #parts: PanelParts;
   readonly #dialog: DialogController<Panel>;
 
-  constructor(host: LitElement, announcer: Announcer, parts: Pick<PanelHost, 'situation' | 'section'>) {
+  constructor(host: LitElement, announcer: Announcer, parts: PanelParts) {
     this.#host = host;
     this.#announcer = announcer;
     this.#parts = parts;
@@ -61,15 +64,8 @@ export class PanelController {
 
   /** Opens a panel once its code is there; where it cannot be loaded, the administrator is told and can press again. */
   async open(load: () => Promise<CreatePanel>, opener?: HTMLElement): Promise<void> {
-    let create: CreatePanel;
-    try {
-      create = await load();
-    } catch {
-      const situation = this.#parts.situation();
-      if (situation) this.#announcer.say(situation.common.errorKind.network);
-      return;
-    }
-    if (!this.#host.isConnected || !this.#parts.situation()) return;
+    const create = await this.#parts.need(load, () => void this.open(load, opener));
+    if (!create || !this.#host.isConnected || !this.#parts.situation()) return;
     const panel = create({
       ...this.#parts,
       update: () => this.#host.requestUpdate(),

@@ -5,6 +5,7 @@ import type { Announcer } from '../controllers/announcer.js';
 import { CopyController } from '../controllers/copy-controller.js';
 import { DialogController } from '../controllers/dialog-controller.js';
 import type { MenuController } from '../controllers/menu-controller.js';
+import type { NeedingParts, Need } from './acting.js';
 import type { RowDialog } from './dialogs.js';
 import { failureText, unknownText } from '../notices.js';
 import { errorText } from './error-text.js';
@@ -24,6 +25,7 @@ export class RowDeeds implements ReactiveController {
   readonly #host: LitElement;
   readonly #announcer: Announcer;
   readonly #situation: () => Situation | undefined;
+  readonly #need: Need;
   readonly #menu: MenuController;
   readonly #dialog: DialogController<RowDialog>;
   readonly #copy: CopyController;
@@ -31,10 +33,16 @@ export class RowDeeds implements ReactiveController {
   /** Why what the open dialog asks for cannot be done any more, as it was said. */
   #said: string | undefined;
 
-  constructor(host: LitElement, announcer: Announcer, menu: MenuController, situation: () => Situation | undefined) {
+  constructor(
+    host: LitElement,
+    announcer: Announcer,
+    menu: MenuController,
+    { situation, need }: Pick<NeedingParts, 'situation' | 'need'>,
+  ) {
     this.#host = host;
     this.#announcer = announcer;
     this.#situation = situation;
+    this.#need = need;
     this.#menu = menu;
     this.#dialog = new DialogController<RowDialog>(host, announcer);
     this.#copy = new CopyController(host, () => situation()?.client.environment.sleep);
@@ -120,14 +128,8 @@ export class RowDeeds implements ReactiveController {
 
   /** Opens a dialog once its code is there: it is loaded on first use, beginning when a menu opens. */
   async #open(dialog: RowDialog, opener: HTMLElement | undefined): Promise<void> {
-    try {
-      this.#dialogs = await loadDialogs();
-    } catch {
-      const situation = this.#situation();
-      if (situation) this.#announcer.say(situation.common.errorKind.network);
-      return;
-    }
-    if (this.#host.isConnected) this.#dialog.open(dialog, opener);
+    this.#dialogs = await this.#need(loadDialogs, () => void this.#open(dialog, opener));
+    if (this.#dialogs && this.#host.isConnected) this.#dialog.open(dialog, opener);
   }
 
   #dialogsHost(situation: Situation): RowDialogsHost {

@@ -3,9 +3,9 @@ import { nothing, type LitElement, type ReactiveController, type TemplateResult 
 import type { Announcer } from '../controllers/announcer.js';
 import { LazyPart } from '../controllers/lazy-part.js';
 import type { Menu } from '../controllers/menu-controller.js';
-import { loadNotice } from '../load-notice.js';
+import { loadNotice, partText } from '../load-notice.js';
 import type { CommonMessages } from '../messages/common.js';
-import type { Acting, ActingParts } from './acting.js';
+import type { Acting, ActingParts, Need } from './acting.js';
 import type { CreatePanel } from './panel.js';
 import { TOOLS_MENU } from './situation.js';
 
@@ -20,8 +20,8 @@ export class RowInteractions implements ReactiveController {
   readonly #announcer: Announcer;
   readonly #parts: ActingParts;
   readonly #acting: LazyPart<Acting>;
-  /** Whether somebody pressed what could not be loaded; before a press nobody needs to know. */
-  #wasMissed = false;
+  /** What to do again: somebody pressed what could not be loaded. Before a press nobody needs to know. */
+  #missed: (() => void) | undefined;
 
   constructor(host: LitElement, announcer: Announcer, parts: ActingParts) {
     this.#host = host;
@@ -29,7 +29,7 @@ export class RowInteractions implements ReactiveController {
     this.#parts = parts;
     this.#acting = new LazyPart(host, async () => {
       const { Acting } = await import('./acting.js');
-      return new Acting(host, announcer, parts);
+      return new Acting(host, announcer, { ...parts, need: this.#need });
     });
     host.addController(this);
   }
@@ -59,15 +59,15 @@ export class RowInteractions implements ReactiveController {
   async act(deed: (acting: Acting) => void | Promise<void>): Promise<void> {
     let acting = this.#acting.value;
     if (!acting) {
-      this.#wasMissed = true;
-      acting = await this.load();
+      const loading = this.load();
+      acting = await this.#need(
+        () => loading,
+        () => void this.act(deed),
+      );
       // What was loaded brings texts and a place for itself, which come with the next rendering.
       await this.#host.updateComplete;
     }
-    if (acting) return deed(acting);
-    const { common } = this.#parts.situation() ?? {};
-    if (common) this.#announcer.say(`${common.partFailed}. ${common.partFailedHint}`);
-    return undefined;
+    return acting && deed(acting);
   }
 
   openMenu(opener: HTMLElement, menu: Menu, from?: 'first' | 'last'): void {
@@ -93,10 +93,22 @@ export class RowInteractions implements ReactiveController {
 
   /** Beside the table: code that could not be loaded, or the text that could not be copied. */
   renderNotice(common: CommonMessages): TemplateResult | typeof nothing {
-    return this.#wasMissed && this.#acting.hasFailed
-      ? loadNotice(common)
+    return this.#missed
+      ? loadNotice(common, this.#missed)
       : (this.#acting.value?.rows.renderCopyFallback(common.copyByHand) ?? nothing);
   }
+
+  /** Waits for a part that somebody has pressed for. Where it cannot be had a notice says so, whose button presses `again`. */
+  readonly #need: Need = async (load, again) => {
+    const part = await load().catch(() => undefined);
+    const { common } = this.#parts.situation() ?? {};
+    if (!part && common) this.#announcer.answer(partText(common));
+    // What was told is true no more.
+    if (part && this.#missed) this.#announcer.clear();
+    this.#missed = part ? undefined : again;
+    this.#host.requestUpdate();
+    return part;
+  };
 
   readonly #prepare = (): void => void this.load();
 }

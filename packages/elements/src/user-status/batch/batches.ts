@@ -1,6 +1,7 @@
 import type { BatchItemInput, RowActivity } from '@flowthrough/client';
 import { nothing, type TemplateResult } from 'lit';
 import { adoptStyles } from '../../adopt-styles.js';
+import { partText } from '../../load-notice.js';
 import type { BatchDesk } from './batch-desk.js';
 import type { BatchHost } from './batch-host.js';
 import { renderLoadFailure } from './load-failure.js';
@@ -94,7 +95,7 @@ export class Batches {
   }
 
   async #fetch(): Promise<void> {
-    const { element, situation, say, update, loadActing } = this.#host;
+    const { element, situation, answer, update, loadActing } = this.#host;
     try {
       const [{ BatchDesk, batchStyles, filterStyles }, acting] = await Promise.all([
         import('./batch-desk.js'),
@@ -105,7 +106,8 @@ export class Batches {
       this.#desk = new BatchDesk(this.#host);
     } catch {
       this.#hasFailed = true;
-      say(situation()?.common.errorKind.network ?? '');
+      const { common } = situation() ?? {};
+      if (common) answer(partText(common));
     }
     update();
   }
