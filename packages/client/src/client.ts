@@ -25,8 +25,8 @@ export interface ProvisioningClient {
   readonly writes: WriteGate;
   /** The newest change that a store of this client made, for the other stores that hold the row. */
   readonly $change: WritableAtom<SubscriberChange | undefined>;
-  /** What the backend can do by itself; asked once, and again after a failure. */
-  capabilities(): Promise<BackendCapabilities>;
+  /** What the backend can do by itself; asked once, and again after a failure or where a page comes back (`isAnew`). */
+  capabilities(isAnew?: boolean): Promise<BackendCapabilities>;
   /** Whether an optional verb can be offered: its method is there, and the far side has not left it out. */
   offers(verb: OptionalVerb): boolean;
 }
@@ -52,9 +52,11 @@ export function createProvisioningClient({
   noteCopy();
   const { writes, clock } = farSideOf(backend);
   let pending: Promise<BackendCapabilities> | undefined;
+  let isAsking = false;
   let known: BackendCapabilities = {};
 
   async function ask(): Promise<BackendCapabilities> {
+    isAsking = true;
     try {
       known = readCapabilities(await backend.capabilities?.({}));
     } catch (thrown) {
@@ -63,6 +65,8 @@ export function createProvisioningClient({
       if (retryable || isUnanswered) pending = undefined;
       if (isUnanswered) throw thrown;
       // Only this question is refused: what nobody says the backend can do, the client does.
+    } finally {
+      isAsking = false;
     }
     return known;
   }
@@ -79,7 +83,8 @@ export function createProvisioningClient({
     errorCatalog,
     writes,
     $change: atom(),
-    capabilities: () => {
+    capabilities: (isAnew = false) => {
+      if (isAnew && !isAsking) pending = undefined;
       pending ??= ask();
       return pending;
     },

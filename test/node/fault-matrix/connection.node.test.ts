@@ -251,7 +251,10 @@ describe('the connection', () => {
     );
     await settled();
     const asked = world.asked();
-    const reads = [`/templates/${world.templateId}/subscribers`, `/activations/${activationId}`, '/templates'];
+    const reads = [
+      ...[`/templates/${world.templateId}/subscribers`, `/activations/${activationId}`],
+      ...['/templates', '/capabilities'],
+    ];
     for (const path of reads) {
       expect(
         asked.filter((what) => what.replace(/\?.*/, '') === `GET ${path}`),
@@ -263,6 +266,34 @@ describe('the connection', () => {
     expect(users.$state.get().load.state).to.equal('ready');
     expect(activation.$state.get()).to.include({ phase: 'following', refreshing: false });
     for (const store of [list, template, activation]) store.stop();
+  });
+
+  it('F01: offline at the start the picker and the checks are read once when online, and so is what can be mended', async () => {
+    device.setOnline(false);
+    const cut = world.server.fault({}, reset());
+    const list = createTemplateListStore(world.client);
+    const template = createTemplateStore(world.client, { templateId: world.templateId });
+    for (const store of [list, template]) store.start();
+    await waitFor(
+      () => list.$state.get().state === 'failed' && template.$state.get().report.state === 'failed',
+      'both to fail',
+    );
+    cut.lift();
+    world.server.fault({ path: /capabilities/ }, answer(200, { verbs: [] }));
+    world.asked();
+    device.setOnline(true);
+    await waitFor(
+      () => list.$state.get().state === 'ready' && template.$state.get().report.state === 'ready',
+      'both to be read',
+    );
+    await waitFor(() => !template.$state.get().mendable, 'what the backend can do');
+    await settled();
+    expect(world.asked().sort()).to.deep.equal([
+      'GET /capabilities',
+      'GET /templates',
+      `GET /templates/${world.templateId}`,
+    ]);
+    for (const store of [list, template]) store.stop();
   });
 
   it('F52: whatever the host’s fetch gives or throws, the call ends in a typed error', async () => {

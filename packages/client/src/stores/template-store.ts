@@ -117,13 +117,15 @@ export function createTemplateStore(
         if (!isMending() && before?.has(templateId) && !now.has(templateId)) void read();
       });
       mine.signal.addEventListener('abort', unbind);
-      if (backend.updateTemplate) {
-        const know = () => {
-          if (!mine.signal.aborted) set({ mendable: client.offers('updateTemplate') });
-        };
-        client.capabilities().then(know, know);
-      }
+      const know = () => {
+        if (!mine.signal.aborted) set({ mendable: client.offers('updateTemplate') });
+      };
+      const learn = (isAnew?: boolean) => {
+        if (backend.updateTemplate) client.capabilities(isAnew).then(know, know);
+      };
+      learn();
       onReturn((isRestored) => {
+        learn(isRestored);
         if ((isRestored || isOpen()) && !isMending()) void read();
       }, mine.signal);
       if (isOpen()) void read();

@@ -109,6 +109,8 @@ export function createUserStatusStore(
       });
       mine.signal.addEventListener('abort', unbind);
       onReturn((isRestored) => {
+        // Whoever needs the answer asks for it as well, and meets what went wrong with it.
+        if (isRestored) client.capabilities(true).catch(() => undefined);
         const { state, error } = list.$state.get().load;
         if (isRestored && state !== 'loading' && state !== 'failed') void list.reload(true);
         else if (isRestored || error?.kind === 'offline') void list.resume();
