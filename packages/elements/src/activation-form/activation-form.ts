@@ -1,6 +1,7 @@
 import type { ActivationState, ActivationStore, ProvisioningClient } from '@flowthrough/client';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { createRoot } from '../adopt-styles.js';
 import { booleanAttribute } from '../boolean-attribute.js';
 import { Announcer } from '../controllers/announcer.js';
 import { keepFocusOnLabels } from '../controllers/label-presses.js';
@@ -98,6 +99,10 @@ export class ActivationFormElement extends LitElement {
     keepFocusOnLabels(this);
   }
 
+  protected override createRenderRoot() {
+    return createRoot(this, () => super.createRenderRoot());
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { activationId } = this;
     const { store } = this.#stores;
@@ -187,7 +192,8 @@ export class ActivationFormElement extends LitElement {
   /** Leads the user to what is new: to another view by the focus if they are here, else by saying it. */
   async #show(news: News): Promise<void> {
     if (!news) return;
-    const isHere = this.matches(':focus-within') || (this.#hasActed && document.activeElement === document.body);
+    const { activeElement, body } = this.ownerDocument;
+    const isHere = this.matches(':focus-within') || (this.#hasActed && activeElement === body);
     this.#hasActed = false;
     // The store tells before the element is asked to update.
     this.requestUpdate();

@@ -133,6 +133,7 @@ export class MenuController implements ReactiveController {
   }
 
   #place(menu: HTMLElement, opener: HTMLElement): void {
+    const { innerWidth, innerHeight } = opener.ownerDocument.defaultView ?? globalThis;
     const anchor = opener.getBoundingClientRect();
     const { width, height } = menu.getBoundingClientRect();
     // A page can be zoomed by its styles: then the menu's own pixels are larger than those of the window.
@@ -155,10 +156,11 @@ export class MenuController implements ReactiveController {
     this.#listening?.abort();
     const { signal } = (this.#listening = new AbortController());
     const follow = () => this.#place(menu, opener);
-    document.addEventListener('scroll', follow, { capture: true, signal });
-    addEventListener('resize', follow, { signal });
+    const { ownerDocument: page } = opener;
+    page.addEventListener('scroll', follow, { capture: true, signal });
+    page.defaultView?.addEventListener('resize', follow, { signal });
     // The text may be enlarged meanwhile.
-    const observer = new ResizeObserver(follow);
+    const observer = new (page.defaultView ?? globalThis).ResizeObserver(follow);
     observer.observe(menu);
     signal.addEventListener('abort', () => observer.disconnect());
     this.#host.renderRoot.addEventListener('pointerdown', this.#onPress, { capture: true, signal });
@@ -169,7 +171,7 @@ export class MenuController implements ReactiveController {
       // On its button the click that follows closes it.
       if (!path.includes(menu) && !path.includes(opener)) this.close({ returnFocus: false });
     };
-    document.addEventListener('pointerdown', leave, { capture: true, signal });
+    page.addEventListener('pointerdown', leave, { capture: true, signal });
   }
 
   /** A press closes the menu by itself, also one on its own button, where the click that follows would open it again. */
@@ -190,7 +192,7 @@ export class MenuController implements ReactiveController {
     };
     opener.addEventListener('click', swallow, { capture: true, signal });
     // One that ends elsewhere makes no click.
-    document.addEventListener('pointerdown', end, { capture: true, signal });
+    opener.ownerDocument.addEventListener('pointerdown', end, { capture: true, signal });
   };
 
   #onKey(event: KeyboardEvent): void {

@@ -85,7 +85,11 @@ export class MessagesController<Section extends MessageSection> implements React
 
   hostConnected(): void {
     this.#observer ??= new MutationObserver(() => this.#host.requestUpdate());
-    this.#observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'], subtree: true });
+    this.#observer.observe(this.#host.ownerDocument.documentElement, {
+      attributes: true,
+      attributeFilter: ['lang'],
+      subtree: true,
+    });
   }
 
   hostUpdate(): void {
@@ -125,7 +129,8 @@ function nearestLang(host: HTMLElement): string {
     const lang: string | undefined = node.closest<HTMLElement>('[lang]')?.lang;
     if (lang) return lang;
     const root = node.getRootNode();
-    node = root instanceof ShadowRoot ? root.host : null;
+    // One of another document is an instance of another class.
+    node = 'host' in root ? (root as ShadowRoot).host : null;
   }
   return '';
 }

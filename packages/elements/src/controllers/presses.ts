@@ -5,11 +5,13 @@ import type { ReactiveController, ReactiveElement } from 'lit';
  * it began, so that no button gets away from under it.
  */
 export class Presses implements ReactiveController {
+  readonly #host: ReactiveElement;
   #isDown = false;
   #waiting: (() => void)[] = [];
   #life: AbortController | undefined;
 
   constructor(host: ReactiveElement) {
+    this.#host = host;
     host.addController(this);
   }
 
@@ -21,10 +23,12 @@ export class Presses implements ReactiveController {
 
   hostConnected(): void {
     const { signal } = (this.#life = new AbortController());
+    const { defaultView: view } = this.#host.ownerDocument;
     // After a touch the mouse events follow by themselves, and it is they that move the focus.
-    for (const type of ['pointerdown', 'mousedown']) addEventListener(type, this.#onDown, { capture: true, signal });
+    for (const type of ['pointerdown', 'mousedown'])
+      view?.addEventListener(type, this.#onDown, { capture: true, signal });
     for (const type of ['pointerup', 'pointercancel', 'mouseup'])
-      addEventListener(type, this.#onUp, { capture: true, signal });
+      view?.addEventListener(type, this.#onUp, { capture: true, signal });
   }
 
   hostDisconnected(): void {
@@ -40,7 +44,8 @@ export class Presses implements ReactiveController {
   /** The click comes before the next frame. */
   readonly #onUp = (): void => {
     this.#isDown = false;
-    requestAnimationFrame(() => {
+    // The window of the code may be hidden behind the one in which the element stands, and draws nothing then.
+    this.#host.ownerDocument.defaultView?.requestAnimationFrame(() => {
       if (this.#isDown) return;
       for (const run of this.#waiting.splice(0)) run();
     });

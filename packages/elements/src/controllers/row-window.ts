@@ -94,6 +94,7 @@ export class RowWindow implements ReactiveController {
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
+    this.#observer = undefined;
   }
 
   hostUpdated(): void {
@@ -109,6 +110,7 @@ export class RowWindow implements ReactiveController {
       if (scroller) afterNextFrame(() => this.#onSeen());
       this.#known = undefined;
       this.#observer?.disconnect();
+      this.#observer = undefined;
       this.#observe();
     }
     if (this.#isStale) {
@@ -293,10 +295,11 @@ export class RowWindow implements ReactiveController {
   #observe(): void {
     if (!this.#scroller) return;
     // In a frame of its own: rows of another height change the very sizes that are observed.
-    this.#observer ??= new ResizeObserver(() => {
+    const view = this.#scroller.ownerDocument.defaultView ?? window;
+    this.#observer ??= new view.ResizeObserver(() => {
       // It tells of the first sizes as well, for which the rows were made.
       if (this.#sizes() === this.#known) return;
-      requestAnimationFrame(() => {
+      view.requestAnimationFrame(() => {
         this.#known = this.#sizes();
         this.#options.resized();
         this.#measure();

@@ -7,6 +7,7 @@ import {
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { createRoot } from '../adopt-styles.js';
 import { clientContext, messagesContext, permissionsContext } from '../context.js';
 import { followContext } from '../controllers/follow-context.js';
 import type { MessageOverrides } from '../messages/messages.js';
@@ -59,6 +60,10 @@ export class ProviderElement extends LitElement {
     messages: new ContextProvider(this, { context: messagesContext }),
     permissions: new ContextProvider(this, { context: permissionsContext }),
   };
+
+  protected override createRenderRoot() {
+    return createRoot(this, () => super.createRenderRoot());
+  }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);

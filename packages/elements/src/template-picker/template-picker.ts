@@ -7,6 +7,7 @@ import {
 } from '@flowthrough/client';
 import { html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
+import { createRoot } from '../adopt-styles.js';
 import { AuthRequiredEvent } from '../auth-required.events.js';
 import { Announcer } from '../controllers/announcer.js';
 import { EarlyPart } from '../controllers/early-part.js';
@@ -87,6 +88,10 @@ export class TemplatePickerElement extends LitElement {
   /** Reads the templates again; those at hand stay until newer ones come. */
   async reload(): Promise<void> {
     await this.#stores.store?.reload();
+  }
+
+  protected override createRenderRoot() {
+    return createRoot(this, () => super.createRenderRoot());
   }
 
   protected override render() {

@@ -6,6 +6,7 @@ import {
 } from '@flowthrough/client';
 import { html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
+import { createRoot } from '../adopt-styles.js';
 import { AuthRequiredEvent } from '../auth-required.events.js';
 import { Announcer } from '../controllers/announcer.js';
 import { EarlyPart } from '../controllers/early-part.js';
@@ -93,6 +94,10 @@ export class TemplateVerificationElement extends LitElement {
   /** Reads the template and checks it again; the last result stays until a newer one comes. */
   async check(): Promise<void> {
     await this.#stores.store?.check();
+  }
+
+  protected override createRenderRoot() {
+    return createRoot(this, () => super.createRenderRoot());
   }
 
   protected override render() {

@@ -9,6 +9,7 @@ import {
 } from '@flowthrough/client';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { createRoot } from '../adopt-styles.js';
 import { booleanAttribute } from '../boolean-attribute.js';
 import { permissionsContext } from '../context.js';
 import { Announcer } from '../controllers/announcer.js';
@@ -182,6 +183,10 @@ export class UserStatusElement extends LitElement {
   /** Reads the list from its start; the rows at hand stay until newer ones come. */
   async reload(): Promise<void> {
     await this.#stores.store?.reload();
+  }
+
+  protected override createRenderRoot() {
+    return createRoot(this, () => super.createRenderRoot());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
