@@ -194,10 +194,12 @@ export const CHECKS = [
       `${MATRIX}/leaks.node.test.ts`,
       '1,000 starts and stops of every store leave no listener, timer or request behind',
     ],
+    ['test/real/places.test.ts', 'leave nothing behind after 1,000 times in the page and out of it'],
   ],
   [
     'Moving the element keeps typed text and asks for nothing',
     [`${FORM}/page.test.ts`, 'keeps typed text and asks for nothing when it is moved'],
+    ['test/real/places.test.ts', 'show the same rows when they are moved while scrolled'],
     [`${STATUS}/user-status.test.ts`, 'keeps rows and asks for nothing again when it is moved'],
   ],
   [
@@ -227,6 +229,7 @@ export const CHECKS = [
     'Usable at 320 pixels, and no focus covered',
     [`${FORM}/page.test.ts`, 'fits into 320 pixels in both directions'],
     [`${STATUS}/batch-selecting.test.ts`, 'leaves no control that gets the focus behind the bar'],
+    ['test/support/every-state.ts', 'takes each press where it is aimed, and finds room'],
   ],
   [
     'The back button refreshes reads once and repeats no write',

@@ -106,6 +106,38 @@ inEachEngine('the activation form, by real keys', (open, engine) => {
     });
   }
 
+  if (engine === 'chromium') {
+    it('chooses no template by the Enter that ends a composition in the filter', async () => {
+      const visit = await open({
+        body: '<ft-provider base-url="/api"><ft-template-picker></ft-template-picker></ft-provider>',
+      });
+      // The filter is there for those who have many.
+      visit.server.fault({ path: /templates(\?|$)/ }, async ({ answer, send }) => {
+        const items = (await answer.json()) as { id: string }[];
+        const many = items.flatMap((item) =>
+          Array.from({ length: 9 }, (_, at) => ({ ...item, id: `${item.id}-${at}` })),
+        );
+        await send(Response.json(many));
+      });
+      await visit.page.reload();
+      await visit.click('combobox');
+      const input = await visit.page.createCDPSession();
+      await input.send('Input.imeSetComposition', { text: 'ad', selectionStart: 2, selectionEnd: 2 });
+      // What a browser reports of each key that the input method has taken.
+      const enter = { key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229, nativeVirtualKeyCode: 229 };
+      await input.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter });
+      await input.send('Input.insertText', { text: 'ad' });
+      await input.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+      expect(await visit.value('combobox')).to.equal('ad');
+      const picked = () => visit.page.evaluate(() => document.querySelector('ft-template-picker')?.templateId);
+      expect(await picked()).to.equal(undefined);
+      await visit.press('Enter');
+      expect(await picked())
+        .to.be.a('string')
+        .and.not.equal('');
+    });
+  }
+
   it('sends a password with its blanks, and an ID without', async () => {
     const visit = await open({ body: WITH_CREDENTIALS });
     await visit.click('textbox', 'BroadWorks ID');

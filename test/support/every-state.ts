@@ -3,7 +3,7 @@ import { registerMessages } from '@flowthrough/elements';
 import { hr } from '@flowthrough/elements/messages/hr';
 import { render } from 'lit';
 import { isChromium } from './engine.js';
-import { covered } from './pressing.js';
+import { covered, small } from './pressing.js';
 import { lost } from './reflow.js';
 import { settle } from './wait.js';
 
@@ -45,7 +45,7 @@ export function describeStates(title: string, { default: meta, ...stories }: Rea
         for (const { width, text } of ROOMS) {
           place.style.setProperty('inline-size', `${width}px`);
           document.documentElement.style.setProperty('font-size', text);
-          await waitForNone(() => [...covered(place), ...lost(place)], `${width} px, text of ${text}`);
+          await waitForNone(() => [...covered(place), ...small(place), ...lost(place)], `${width} px, text of ${text}`);
         }
       });
     }

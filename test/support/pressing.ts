@@ -64,6 +64,21 @@ export function covered(root: ParentNode): string[] {
   });
 }
 
+/** CSS pixels that a target has to have in both directions (WCAG 2.2, 2.5.8). */
+const TARGET = 24;
+
+/** The controls too small to be hit by a finger; links in a text are left out. */
+export function small(root: ParentNode): string[] {
+  return controls(root).flatMap((control) => {
+    // The cell around a box takes its presses.
+    const target = control.closest('label, .select') ?? control;
+    const { width, height } = target.getBoundingClientRect();
+    const isInText = control.matches('a') && getComputedStyle(control).display === 'inline';
+    if (isInText || Math.min(width, height) >= TARGET || width === 0) return [];
+    return `${roleOf(control) ?? control.localName} "${nameOf(control).slice(0, 40)}" has ${Math.round(width)} by ${Math.round(height)} px`;
+  });
+}
+
 function describe(element: Element | null): string {
   return element ? `<${element.localName} class="${element.getAttribute('class') ?? ''}">` : 'nothing';
 }
