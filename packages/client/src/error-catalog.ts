@@ -26,6 +26,8 @@ export interface ErrorExplanation {
   readonly audience: 'user' | 'administrator' | 'support';
   /** When trying again can help. */
   readonly retry: 'now' | 'later' | 'after-change' | 'never';
+  /** Milliseconds after the error before which trying again does not help, with `retry: 'later'`; left out where nobody knows. */
+  readonly retryAfter?: number;
   /** The host's own words; left out, the text of the category is shown. */
   readonly title?: string;
   readonly explanation?: string;
@@ -43,8 +45,9 @@ export type ErrorCatalogEntries = Readonly<
   Record<string, Partial<ErrorExplanation> & Pick<ErrorExplanation, 'category'>>
 >;
 
-type Facts = Pick<ErrorExplanation, 'audience' | 'retry'>;
+type Facts = Pick<ErrorExplanation, 'audience' | 'retry' | 'retryAfter'>;
 
+const MINUTE = 60_000;
 const can = (audience: Facts['audience'], retry: Facts['retry']): Facts => ({ audience, retry });
 const USER_CHANGES = can('user', 'after-change');
 const ADMINISTRATOR_CHANGES = can('administrator', 'after-change');
@@ -55,7 +58,7 @@ const FACTS: Readonly<Record<ErrorCategory, Facts>> = {
   'already-associated': ADMINISTRATOR_CHANGES,
   'other-organization': ADMINISTRATOR_CHANGES,
   credentials: USER_CHANGES,
-  locked: can('user', 'later'),
+  locked: { ...can('user', 'later'), retryAfter: 10 * MINUTE },
   session: can('user', 'now'),
   'mail-delivery': can('administrator', 'later'),
   'template-config': ADMINISTRATOR_CHANGES,
@@ -64,7 +67,7 @@ const FACTS: Readonly<Record<ErrorCategory, Facts>> = {
   'missing-parameter': ADMINISTRATOR_CHANGES,
   'invalid-parameter': ADMINISTRATOR_CHANGES,
   maintenance: can('support', 'later'),
-  'recently-sent': can('user', 'later'),
+  'recently-sent': { ...can('user', 'later'), retryAfter: 1_440 * MINUTE },
   unknown: can('administrator', 'now'),
 };
 

@@ -65,6 +65,11 @@ export function passesChecks(checks: readonly TemplateCheck[]): boolean {
   return checks.every(({ severity, outcome }) => severity === 'recommended' || outcome === 'pass');
 }
 
+/** Whether users can begin to activate themselves and not finish, because the first administrator is not active yet. */
+export function waitsForFirstAdmin(checks: readonly TemplateCheck[]): boolean {
+  return checks.some(({ id, outcome }) => id === 'firstAdminActive' && outcome === 'advice');
+}
+
 function checkShareLink({ shareLink, activationLink }: OnboardingTemplate): TemplateCheck {
   const check = { id: 'shareLink', severity: 'required' } as const;
   if (!isWebLink(activationLink)) return { ...check, outcome: 'unknown', finding: 'no-activation-link' };

@@ -2,6 +2,7 @@ import type { ProvisioningError } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from './icon-shapes.js';
 import type { CommonMessages } from './messages/common.js';
+import { vendorCode } from './vendor-code.js';
 import { plain } from './foreign-text.js';
 
 /** What a failed call means to the person who made it. */
@@ -60,7 +61,8 @@ export function failureNotice(
   wait: WaitNote,
   more: unknown = nothing,
 ): TemplateResult {
-  const { code, errors, trackingId } = error;
+  const { errors, trackingId } = error;
+  const code = vendorCode(error.code);
   const details = [code && common.errorCode(code), trackingId && common.trackingId(trackingId)].filter(Boolean);
   return html`<div class="notice failed" part="failure">
     ${icons.failed}

@@ -20,6 +20,7 @@ export interface PeopleOptions {
 
 const DAY = 86_400_000;
 const ENTERPRISES = ['adria:hotels', 'adria:port', 'adria:clinic', 'adria:retail'] as const;
+const ABOUT_ADDRESS = ['email-in-use', 'other-organization'];
 const PACKAGES = ['softphone', 'basic', 'standard', 'standard', 'premium'] as const;
 
 /**
@@ -53,8 +54,13 @@ export function createPeople({
     const created = now - DAY * (1 + random() * 90);
     // Rows in motion began moments ago; the others have been where they are for minutes to weeks.
     const isMoving = status === 'provisioning' || status === 'updating';
-    const lastStatusChange = isMoving ? now - 2_000 : created + (now - created) * random();
+    const changed = isMoving ? now - 2_000 : created + (now - created) * random();
     const hasEmail = status !== 'pending_email_input' && (status !== 'error' || random() < 0.8);
+    const drawn = status === 'error' ? pick(random, SAMPLE_ERRORS) : SAMPLE_ERRORS[0];
+    // No address was refused where there is none.
+    const error = hasEmail || !ABOUT_ADDRESS.includes(drawn.code) ? drawn : SAMPLE_ERRORS[0];
+    // Whoever was invited too soon could have waited for the day by now: all of these can be tried again.
+    const lastStatusChange = error.code === 'ATLAS-600199' ? Math.min(changed, now - DAY) : changed;
     return {
       id: `${templateId}-${index + 1}`,
       broadworksId: `${5_551_000_000 + index * 7 + (seed % 7)}@example.com`,
@@ -63,7 +69,7 @@ export function createPeople({
       lastName: LAST_NAMES[last] ?? '',
       package: pick(random, PACKAGES),
       status,
-      errors: status === 'error' ? [pick(random, SAMPLE_ERRORS)] : [],
+      errors: status === 'error' ? [error] : [],
       selfActivated: random() < 0.6,
       created: new Date(created).toISOString(),
       lastStatusChange: new Date(lastStatusChange).toISOString(),

@@ -98,7 +98,7 @@ describe('ft-template-verification', () => {
 
     it('adds advice for the settings that the template carries, which keeps nobody from activating', async () => {
       const world = createTemplateWorld([
-        template({ partnerAdmin: '', defaultPackage: 'basic', firstAdminActive: false }),
+        template({ partnerAdmin: '', defaultPackage: 'basic', firstAdminActive: true }),
       ]);
       const { element, view } = await checked(world);
       expect(view.checks).to.deep.equal([
@@ -109,7 +109,17 @@ describe('ft-template-verification', () => {
         'Partner Admin',
       ]);
       expect(view.check('Partner Admin')).to.include('Advice');
-      expect(view.text).to.include('Ready: users can activate themselves 2 recommendations');
+      expect(view.text).to.include('Ready: users can activate themselves 1 recommendation');
+      await expectNoViolations(element);
+    });
+
+    it('does not call a template ready that waits for its first administrator', async () => {
+      const { element, view } = await checked(
+        createTemplateWorld([template({ partnerAdmin: '', firstAdminActive: false })]),
+      );
+      expect(view.text).to.include('Not ready yet: users cannot finish before the first administrator is active');
+      expect(view.text).to.include('1 recommendation').and.not.to.include('Ready:');
+      expect(view.check('First administrator')).to.include('Waiting').and.not.to.include('Advice');
       await expectNoViolations(element);
     });
 

@@ -57,7 +57,15 @@ describe('ft-user-status, the numbers above the table', () => {
     expect(number('All users')).to.equal(40);
     tile('All users').click();
     await view.search(view.ids[2]!);
-    await waitFor(() => number('All users') === 1);
+    await waitFor(() => number('All found') === 1);
+  });
+
+  it('calls nobody all users but all of them', async () => {
+    const { element, number } = await loaded({ package: 'standard' });
+    expect(number('All found')).to.be.within(1, 39);
+    expect(nameOf(byRole(element, 'group', 'Users by status'))).not.to.include('All users');
+    element.setAttribute('package', '');
+    await waitFor(() => number('All users') === 40);
   });
 
   it('says that a group is shown in part', async () => {

@@ -217,11 +217,14 @@ export function createActivationStore(
         'resend',
         (options) => sendAgain.call(backend, state.activation.id, options),
         (error) => {
+          const { category, retryAfter } = explainError(client, error);
+          const wasSent = category === 'recently-sent';
           tell({
             offered: error.kind !== 'unsupported',
-            state: explainError(client, error).category === 'recently-sent' ? 'recently-sent' : error.outcome,
+            state: wasSent ? 'recently-sent' : error.outcome,
             error,
-            availableAt: environment.wallClock() + (error.retryAfter ?? COOL_DOWN),
+            availableAt:
+              environment.wallClock() + (error.retryAfter ?? (wasSent ? retryAfter : undefined) ?? COOL_DOWN),
           });
           follow();
         },

@@ -4,6 +4,7 @@ import type { ActivationMessages } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
 import { toIso, type Format } from '../messages/format.js';
 import { failureText } from '../notices.js';
+import { vendorCode } from '../vendor-code.js';
 
 /** A label with its value. */
 export type Detail = readonly [label: string, value: string];
@@ -20,7 +21,7 @@ export function failureDetails(
   const { detail } = own;
   const all: readonly (readonly [string, string | undefined])[] = [
     [detail.text, text || failureText(error, common)],
-    [detail.code, code],
+    [detail.code, vendorCode(code)],
     [detail.user, broadworksId],
     [detail.email, email],
     [detail.time, format.moment(at)],

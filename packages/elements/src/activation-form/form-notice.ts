@@ -10,6 +10,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from '../icon-shapes.js';
 import type { ActivationMessages } from '../messages/activation.js';
 import type { CommonMessages } from '../messages/common.js';
+import { vendorCode } from '../vendor-code.js';
 import { failureKind, waitNote, type WaitNote } from '../notices.js';
 import { withEmail } from './with-email.js';
 import { plain } from '../foreign-text.js';
@@ -32,8 +33,12 @@ export function formNotice(state: ActivationState, view: FormNoticeView): Templa
     const signIn = state.error.needsSignIn ? html`<p>${common.signInPage}</p>` : nothing;
     return notice('waiting', own.unknown.title, html`${words}${signIn}${waitNote(waitOf(view))}`);
   }
-  if (state.phase === 'failed')
-    return errorNotice(state.failure.error, state.failure.explanation, view, own.failed, own.failedHint);
+  if (state.phase === 'failed') {
+    const { error, explanation } = state.failure;
+    return explanation.category === 'recently-sent'
+      ? sentNotice(explanation, view)
+      : errorNotice(error, explanation, view, own.failed, own.failedHint);
+  }
   if (state.phase !== 'form' || !state.trouble) return nothing;
   const { error, explanation } = state.trouble;
   if (error.kind === 'not-found')
@@ -43,14 +48,7 @@ export function formNotice(state: ActivationState, view: FormNoticeView): Templa
       html`<p>${own.notFound.text}</p>
         ${waitNote(waitOf(view))}`,
     );
-  if (explanation.category === 'recently-sent') {
-    return notice(
-      'waiting',
-      explanation.title ?? common.errorCategory['recently-sent'].title,
-      html`<p>${own.recentlySent}</p>
-        ${waitNote(waitOf(view))}`,
-    );
-  }
+  if (explanation.category === 'recently-sent') return sentNotice(explanation, view);
   const isAtFields = (field?: string) => problemAt(error, field as ActivationField, view.credentials) !== undefined;
   if (error.errors.length > 0 && error.errors.every(({ field }) => isAtFields(field))) {
     return waitNote(waitOf(view));
@@ -58,7 +56,18 @@ export function formNotice(state: ActivationState, view: FormNoticeView): Templa
   return errorNotice(error, explanation, view, own.trouble);
 }
 
-/** An error in words: what happened, what to do, and the backend's own words beneath. */
+/** No error: there is a message already. */
+function sentNotice({ title }: ErrorExplanation, view: FormNoticeView): TemplateResult {
+  const { common, own } = view;
+  return notice(
+    'waiting',
+    title ?? common.errorCategory['recently-sent'].title,
+    html`<p>${own.recentlySent}</p>
+      ${waitNote(waitOf(view))}`,
+  );
+}
+
+/** An error in words: what happened and what to do. The backend's own words stand where we have none, or say more. */
 function errorNotice(
   error: ProvisioningError,
   explanation: ErrorExplanation,
@@ -69,26 +78,24 @@ function errorNotice(
   const { common, own } = view;
   const { category, title, audience, recommendedAction, learnMoreUrl } = explanation;
   const [reason] = error.errors;
-  const code = reason?.code ?? error.code;
+  const code = vendorCode(reason?.code ?? error.code);
   const texts = category === 'unknown' ? undefined : common.errorCategory[category];
   const words = explanation.explanation ?? texts?.explanation;
   const foreign = reason?.text ? html`<bdi>${plain(reason.text)}</bdi>` : undefined;
-  // What the catalogue recommends to an administrator would be no help to a user.
-  const action = recommendedAction ?? (audience === 'user' ? texts?.action : undefined) ?? fallbackAction;
+  // What the catalogue recommends to an administrator would be no help to a user, who may have typed a wrong address.
+  const isForOthers =
+    category === 'credentials' ? !view.credentials : audience === 'administrator' && texts && !texts.withoutEmail;
+  const action =
+    recommendedAction ??
+    (isForOthers ? own.forAdministrator : texts && audience !== 'administrator' ? texts.action : fallbackAction);
   const link = learnMoreUrl && safeLink(learnMoreUrl);
   return notice(
     'failed',
-    title ?? texts?.title ?? fallbackTitle,
+    title ?? (reason?.text ? texts?.named?.title(plain(reason.text)) : undefined) ?? texts?.title ?? fallbackTitle,
     html`<p>${words ?? foreign ?? failureKind(error, common)}</p>
       ${action ? html`<p>${action}</p>` : nothing} ${waitNote(waitOf(view))}
       ${link ? html`<p><a href=${link} target="_blank" rel="noopener noreferrer">${own.learnMore}</a></p>` : nothing}
-      ${
-        code || (words && foreign)
-          ? html`<p class="small muted">
-              ${words && foreign ? foreign : nothing} ${code ? html`<span>${common.errorCode(code)}</span>` : nothing}
-            </p>`
-          : nothing
-      }`,
+      ${code ? html`<p class="small muted">${common.errorCode(code)}</p>` : nothing}`,
   );
 }
 

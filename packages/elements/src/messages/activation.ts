@@ -50,6 +50,8 @@ export interface ActivationProcessMessages {
 
   readonly failed: string;
   readonly failedHint: string;
+  /** After an error that only an administrator can mend. */
+  readonly forAdministrator: string;
   readonly learnMore: string;
   readonly trouble: string;
   readonly notFound: ActivationPanelTexts;

@@ -27,6 +27,9 @@ export interface BatchMessages {
   /** Of users without an address, who cannot be onboarded. */
   readonly withoutAddress: (users: number) => string;
   readonly withoutAddressHint: string;
+  /** Of users whose error asks to wait still. */
+  readonly heldBack: (users: number) => string;
+  readonly heldBackHint: string;
   readonly andMore: (users: number) => string;
 
   /** What a batch does; `mixed` when its items do different things. */

@@ -5,6 +5,12 @@ export interface ErrorTexts {
   readonly title: string;
   readonly explanation: string;
   readonly action: string;
+  /** What reads differently once the time has passed that the error asked for, or a day. */
+  readonly over?: Partial<ErrorTexts>;
+  /** What reads differently of a user who has no address; given where the address is the cause. */
+  readonly withoutEmail?: Partial<ErrorTexts>;
+  /** The title with what the service says is missing or wrong; `action` is that of an error that does not say it. */
+  readonly named?: { readonly title: (detail: string) => string; readonly action: string };
 }
 
 /** Texts that several elements show. */

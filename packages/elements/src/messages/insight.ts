@@ -17,6 +17,8 @@ export interface InsightMessages {
   /** Whether another try can help, given what stands in the way. */
   readonly retryHelps: Readonly<Record<ErrorExplanation['retry'], string>>;
   readonly retried: (users: number) => string;
+  /** Of users whose error asks to wait still. */
+  readonly waiting: (users: number) => string;
   readonly withoutAddress: (users: number) => string;
   readonly nobody: string;
 }

@@ -26,6 +26,8 @@ export interface TemplateMessages {
   /** State of a template in the picker. */
   readonly ready: string;
   readonly needsFixing: string;
+  /** Set up, and waiting for the first administrator. */
+  readonly waitsForAdmin: string;
 
   readonly heading: string;
   readonly notChosen: string;
@@ -35,10 +37,11 @@ export interface TemplateMessages {
   readonly checkAgain: string;
   readonly checkedAt: (moment: string) => string;
   readonly summaryPassed: string;
+  readonly summaryWaiting: string;
   readonly summaryFailed: (problems: number) => string;
   readonly summaryUnknown: (checks: number) => string;
   readonly summaryAdvice: (recommendations: number) => string;
-  readonly outcome: Readonly<Record<CheckOutcome, string>>;
+  readonly outcome: Readonly<Record<CheckOutcome | 'waiting', string>>;
   readonly check: Readonly<Record<TemplateCheckId, TemplateCheckTexts>>;
   readonly shareLink: Readonly<Record<Exclude<ShareLinkFinding, 'same'>, string>>;
   readonly shareLinkNow: string;
@@ -69,4 +72,5 @@ export type PickerMessages = Pick<
   | 'listStale'
   | 'ready'
   | 'needsFixing'
+  | 'waitsForAdmin'
 >;

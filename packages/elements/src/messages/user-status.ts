@@ -33,8 +33,8 @@ export interface UserStatusMessages {
   readonly tools: string;
   readonly tool: Readonly<Record<'importing' | 'exporting' | 'views' | 'columns', string>>;
 
-  /** The numbers of users by group of statuses, above the toolbar. */
-  readonly summary: Readonly<Record<StatusGroup | 'all' | 'label' | 'byCause', string>>;
+  /** The numbers of users by group of statuses, above the toolbar; `found` stands for `all` where not all are counted. */
+  readonly summary: Readonly<Record<StatusGroup | 'all' | 'found' | 'label' | 'byCause', string>>;
 
   readonly column: Readonly<Record<SortKey, string>>;
   readonly actionsColumn: string;
@@ -89,7 +89,11 @@ export interface UserStatusMessages {
   readonly settled: (broadworksId: string, status: string) => string;
 
   readonly retryTitle: (broadworksId: string) => string;
+  /** Before the service's own words for an error. */
+  readonly reported: string;
   readonly retryHint: string;
+  /** Beside the address of a user whose error is about the address, while it stands there unchanged. */
+  readonly failedAddress: string;
   readonly email: string;
   readonly onboard: string;
   readonly checking: string;
@@ -155,7 +159,9 @@ export type ActingMessages = Pick<
   | 'dismiss'
   | 'settled'
   | 'retryTitle'
+  | 'reported'
   | 'retryHint'
+  | 'failedAddress'
   | 'email'
   | 'onboard'
   | 'checking'

@@ -1,4 +1,4 @@
-import { checkTemplate, passesChecks, type OnboardingTemplate } from '@flowthrough/client';
+import { checkTemplate, passesChecks, waitsForFirstAdmin, type OnboardingTemplate } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -91,13 +91,18 @@ export function templateListbox(view: FilteredView): TemplateResult {
     <p id="count" class="muted small numeric">${texts.filterCount(templates.length, view.total)}</p>`;
 }
 
+const MARKS = {
+  good: { tone: 'good', icon: icons.good, text: 'ready' },
+  waiting: { tone: 'waiting', icon: icons.waiting, text: 'waitsForAdmin' },
+  failed: { tone: 'failed', icon: icons.failed, text: 'needsFixing' },
+} as const;
+
 function facts(template: OnboardingTemplate, texts: TemplateMessages): TemplateResult {
-  const passed = passesChecks(checkTemplate(template));
+  const checks = checkTemplate(template);
+  const mark = !passesChecks(checks) ? MARKS.failed : waitsForFirstAdmin(checks) ? MARKS.waiting : MARKS.good;
   return html`<span class="names">
       <span class="name"><bdi>${plain(template.name || template.id)}</bdi></span>
       ${template.customerName ? html`<span class="customer"><bdi>${plain(template.customerName)}</bdi></span>` : nothing}
     </span>
-    <span class="mark ${passed ? 'good' : 'failed'}">
-      ${passed ? icons.good : icons.failed} ${passed ? texts.ready : texts.needsFixing}
-    </span>`;
+    <span class="mark ${mark.tone}">${mark.icon} ${texts[mark.text]}</span>`;
 }

@@ -1,4 +1,11 @@
-import type { CheckOutcome, Mending, OnboardingTemplate, TemplateChanges, TemplateCheck } from '@flowthrough/client';
+import {
+  waitsForFirstAdmin,
+  type CheckOutcome,
+  type Mending,
+  type OnboardingTemplate,
+  type TemplateChanges,
+  type TemplateCheck,
+} from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from '../icon-shapes.js';
 import type { CommonMessages } from '../messages/common.js';
@@ -24,21 +31,25 @@ export interface CheckView {
 }
 
 /** Tone and icon of each outcome; the word says the same. */
-export const outcomeMarks: Readonly<Record<CheckOutcome, { readonly tone: string; readonly icon: TemplateResult }>> = {
+export const outcomeMarks: Readonly<
+  Record<CheckOutcome | 'waiting', { readonly tone: string; readonly icon: TemplateResult }>
+> = {
   pass: { tone: 'good', icon: icons.good },
   fail: { tone: 'failed', icon: icons.failed },
   advice: { tone: 'moving', icon: icons.info },
+  waiting: { tone: 'waiting', icon: icons.waiting },
   unknown: { tone: 'waiting', icon: icons.unknown },
 };
 
 export function checkItem(view: CheckView): TemplateResult {
   const { check, own } = view;
-  const { tone, icon } = outcomeMarks[check.outcome];
+  const outcome = waitsForFirstAdmin([check]) ? 'waiting' : check.outcome;
+  const { tone, icon } = outcomeMarks[outcome];
   const text = reason(view);
   return html`<li class="check ${tone}" part="check">
     ${icon}
     <h3 tabindex="-1">${own.check[check.id].label}</h3>
-    <span class="outcome">${own.outcome[check.outcome]}</span>
+    <span class="outcome">${own.outcome[outcome]}</span>
     <div class="body">
       ${text ? html`<p class="muted">${text}</p>` : nothing}
       ${

@@ -1,4 +1,4 @@
-import type { OnboardingTemplate, TemplateReport } from '@flowthrough/client';
+import { waitsForFirstAdmin, type OnboardingTemplate, type TemplateReport } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from '../icon-shapes.js';
 import { toIso, type Format } from '../messages/format.js';
@@ -8,7 +8,7 @@ import { outcomeMarks } from './check-item.js';
 import { plain } from '../foreign-text.js';
 
 export interface Summary {
-  readonly outcome: 'pass' | 'fail' | 'unknown';
+  readonly outcome: 'pass' | 'fail' | 'unknown' | 'waiting';
   readonly text: string;
   /** How much is recommended; empty for nothing. */
   readonly advice: string;
@@ -17,9 +17,12 @@ export interface Summary {
 /** What the checks mean in one line. */
 export function summarize({ checks, passed }: TemplateReport, own: TemplateMessages): Summary {
   const count = (outcome: string) => checks.filter((check) => check.outcome === outcome).length;
-  const [problems, unknown, recommendations] = [count('fail'), count('unknown'), count('advice')];
+  const isWaiting = waitsForFirstAdmin(checks);
+  // What the whole line says is no recommendation beside it.
+  const [problems, unknown, recommendations] = [count('fail'), count('unknown'), count('advice') - Number(isWaiting)];
   const advice = recommendations ? own.summaryAdvice(recommendations) : '';
   if (problems) return { outcome: 'fail', text: own.summaryFailed(problems), advice };
+  if (passed && isWaiting) return { outcome: 'waiting', text: own.summaryWaiting, advice };
   return passed
     ? { outcome: 'pass', text: own.summaryPassed, advice }
     : { outcome: 'unknown', text: own.summaryUnknown(unknown), advice };

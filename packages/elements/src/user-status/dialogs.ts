@@ -1,5 +1,6 @@
 import type { PackageType, ProvisioningError, Subscriber } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Explained } from '../explanation.js';
 import { plain } from '../foreign-text.js';
 import { icons } from '../icons.js';
 import type { CommonMessages } from '../messages/common.js';
@@ -7,7 +8,7 @@ import type { UserStatusMessages } from '../messages/user-status.js';
 import { failureNotice } from '../notices.js';
 import { onSubmit } from '../on-submit.js';
 import { typedText } from '../typed-text.js';
-import { fullName, packageLabel } from './labels.js';
+import { fullName, packageLabel, statusLabel } from './labels.js';
 
 /** The dialogs that ask for a write. */
 export type WriteDialog = Exclude<RowDialog, { readonly kind: 'details' }>;
@@ -39,6 +40,10 @@ export interface DialogContext {
   readonly common: CommonMessages;
   readonly own: UserStatusMessages;
   readonly packages: readonly PackageType[];
+  /** Why the user is in error, where another try is asked for. */
+  readonly cause: Explained | undefined;
+  /** When another try can help, in words; undefined when it can now. */
+  readonly waitUntil: string | undefined;
   /** Why what the dialog asks for can no longer be done, in words. */
   readonly objection: string | undefined;
   /** When the backend wants to be asked again, in words. */
@@ -75,7 +80,7 @@ function frame(
   id: TemplateResult,
   submit: string,
   body: TemplateResult,
-  { common, own, objection, wait: text, onSubmit: submitDialog, onCancel }: DialogContext,
+  { common, own, cause, waitUntil, objection, wait: text, onSubmit: submitDialog, onCancel }: DialogContext,
 ): TemplateResult {
   // The sentence is the language's, the id in it is foreign text and stands in its own element.
   const [before = '', after = ''] = title('\0').split('\0');
@@ -101,7 +106,7 @@ function frame(
     <div class="actions">
       <button class="button" type="button" ?data-focus=${isDelete} @click=${onCancel}>${common.cancel}</button>
       <button
-        class="button ${isDelete ? 'danger' : 'primary'}"
+        class="button ${isDelete ? 'danger' : cause && waitUntil ? '' : 'primary'}"
         type="submit"
         aria-disabled=${busy || objection || text ? 'true' : nothing}
         aria-describedby=${text ? wait.id : nothing}
@@ -113,10 +118,27 @@ function frame(
   </form>`;
 }
 
-function renderEmail(dialog: RowDialog & { readonly kind: 'retry' }, { own, onInput }: DialogContext): TemplateResult {
-  const { email, problem, warning, busy, objectedTo } = dialog;
-  const note = problem ?? warning;
-  return html`<p id="retry-hint">${own.retryHint}</p>
+function renderEmail(dialog: RowDialog & { readonly kind: 'retry' }, context: DialogContext): TemplateResult {
+  const { common, own, cause, waitUntil, onInput } = context;
+  const { subscriber, email, problem, warning, busy, objectedTo } = dialog;
+  const hasFailed = cause?.isOfAddress && email !== '' && email.trim() === subscriber.email;
+  const note = problem ?? (hasFailed ? own.failedAddress : warning);
+  return html`<p class="muted">
+      <bdi>${fullName(subscriber)}</bdi> · <bdi>${plain(statusLabel(subscriber.status, common))}</bdi>
+    </p>
+    ${
+      cause
+        ? html`<div class="notice waiting">
+            ${icons.info}
+            <div>
+              <strong><bdi>${plain(cause.title)}</bdi></strong>
+              <p>${cause.action}</p>
+              ${waitUntil ? html`<p>${waitUntil}</p>` : nothing}
+            </div>
+          </div>`
+        : nothing
+    }
+    <p id="retry-hint">${own.retryHint}</p>
     <div class="field">
       <label for="retry-email">${own.email}</label>
       <input

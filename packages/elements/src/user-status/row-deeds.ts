@@ -133,7 +133,7 @@ export class RowDeeds implements ReactiveController {
   }
 
   #dialogsHost(situation: Situation): RowDialogsHost {
-    const { store, client, common, own, packages, follow, waits } = situation;
+    const { store, client, common, own, packages, follow, waits, format } = situation;
     return {
       dialog: this.#dialog,
       store,
@@ -143,6 +143,8 @@ export class RowDeeds implements ReactiveController {
       follow,
       waits,
       catalog: client.errorCatalog,
+      format,
+      now: client.environment.wallClock(),
       canPrecheck: client.offers('precheck'),
       objectionTo: (action, row) => objectionTo(action, row, this.#situation() ?? situation),
       isConnected: () => this.#host.isConnected,
@@ -151,6 +153,11 @@ export class RowDeeds implements ReactiveController {
       answer: (text) => this.#announcer.answer(text),
       focusAfter: (id) => this.#focusAfter(store, id),
       copyError: (row) => void this.#onCopy(row),
+      askForRetry: (row) => {
+        const subscriber = store.get(row.id) ?? row;
+        this.#dialog.state = { kind: 'retry', subscriber, email: subscriber.email ?? '' };
+        this.#dialog.focus('#retry-email');
+      },
       copyFallback: () => this.#copy.fallback(common.copyByHand),
     };
   }

@@ -7,7 +7,7 @@ import {
   type Subscriber,
 } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { explainInWords } from '../explanation.js';
+import { explainRow } from '../explanation.js';
 import { icons } from '../icons.js';
 import { isolated, plain } from '../foreign-text.js';
 import { joined } from '../joined.js';
@@ -187,14 +187,14 @@ function renderOutcome(
 }
 
 /** Why the user is in error, and what to do about it; in full on request. */
-function renderReason({ broadworksId, errors: [error] }: Subscriber, context: RowContext): TemplateResult {
-  const { common, own, catalog } = context;
-  const { title, action } = explainInWords(error ?? {}, catalog, common);
+function renderReason(row: Subscriber, context: RowContext): TemplateResult {
+  const { common, own, catalog, now } = context;
+  const { title, action, code } = explainRow(row, catalog, common, now);
   return html`<div class="second" role="cell" aria-colspan=${span(context)}>
     <button class="reason" type="button" data-act="details" aria-haspopup="dialog">
-      <span class="visually-hidden">${own.errorDetails(broadworksId)}:</span>
+      <span class="visually-hidden">${own.errorDetails(row.broadworksId)}:</span>
       <bdi class="words">${plain(title)}</bdi><bdi class="words muted">${plain(action)}</bdi>
-      ${error?.code ? html`<span class="muted small code">${common.errorCode(error.code)}</span>` : nothing}
+      ${code ? html`<span class="muted small code">${common.errorCode(code)}</span>` : nothing}
     </button>
   </div>`;
 }

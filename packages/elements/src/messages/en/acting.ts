@@ -49,7 +49,9 @@ export const acting: ActingMessages = {
   settled: (id, status) => `${id}: ${status}`,
 
   retryTitle: (id) => `Retry activation for ${id}`,
+  reported: 'The service reported',
   retryHint: 'The user is onboarded again with this address. It must be one that the user can read.',
+  failedAddress: 'This is the address that failed.',
   email: 'Email address',
   onboard: 'Onboard',
   checking: 'Checking the address…',

@@ -44,6 +44,8 @@ export const activationProcess: ActivationProcessMessages = {
 
   failed: 'The activation did not work',
   failedHint: 'What you entered is still here: change it if needed, then try again.',
+  forAdministrator:
+    'This is for your administrator to change. If another try fails too, you get the details to pass on.',
   learnMore: 'Learn more',
   trouble: 'That did not go through',
   notFound: { title: 'This activation no longer exists', text: 'Enter your address to start again.' },

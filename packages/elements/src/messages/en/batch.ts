@@ -48,6 +48,12 @@ export const batch: BatchMessages = {
       other: '# users have no email address and are skipped',
     }),
   withoutAddressHint: 'Give them addresses by Retry activation in their rows, or import addresses from a file.',
+  heldBack: (count) =>
+    plural(count, {
+      one: '# user has to wait still and is left out',
+      other: '# users have to wait still and are left out',
+    }),
+  heldBackHint: 'Their errors say for how long. Until then another try would fail the same way.',
   andMore: (count) => plural(count, { one: 'and # more', other: 'and # more' }),
 
   running: {

@@ -6,10 +6,20 @@ export const errors: Readonly<Record<ErrorCategory, Omit<ErrorTexts, 'explanatio
   'email-in-use': {
     title: 'Email address already in use',
     action: 'Use another address, or free this one first.',
+    withoutEmail: {
+      title: 'The address tried was already in use',
+      explanation: 'Another account already used the address that was tried.',
+      action: 'Retry with another address.',
+    },
   },
   'email-invalid': {
     title: 'Email address not accepted',
     action: 'Check the address, or use another one.',
+    withoutEmail: {
+      title: 'The address tried was not accepted',
+      explanation: 'The address that was tried could not be used for activation.',
+      action: 'Retry with another address.',
+    },
   },
   'already-associated': {
     title: 'User already linked to another account',
@@ -18,22 +28,28 @@ export const errors: Readonly<Record<ErrorCategory, Omit<ErrorTexts, 'explanatio
   'other-organization': {
     title: 'Account belongs to another organization',
     action: 'Use another address, or have the account moved first.',
+    withoutEmail: { explanation: 'The account with the address that was tried is part of another organization.' },
   },
   credentials: {
     title: 'Sign-in not accepted',
-    action: 'Check both and try again.',
+    action: 'Check the BroadWorks ID and the password, then try again.',
   },
   locked: {
     title: 'User locked for now',
     action: 'Wait some minutes, then try again.',
+    over: { title: 'User was locked', action: 'The lock should be over by now: try again.' },
   },
   session: {
     title: 'Session ended',
-    action: 'Reload the page and try again.',
+    action: 'Start the activation again.',
   },
   'mail-delivery': {
     title: 'Email could not be sent',
     action: 'Check the address and the mail settings, then try again.',
+    withoutEmail: {
+      explanation: 'The message to the address that was tried could not be delivered.',
+      action: 'Retry with an address that receives email.',
+    },
   },
   'template-config': {
     title: 'Onboarding template not set up for this',
@@ -49,19 +65,36 @@ export const errors: Readonly<Record<ErrorCategory, Omit<ErrorTexts, 'explanatio
   },
   'missing-parameter': {
     title: 'Required detail missing',
-    action: 'Add the missing detail, then try again.',
+    action: 'Find out which detail is missing and add it, then try again.',
+    named: {
+      title: (detail) => `Required detail missing: ${detail}`,
+      action: 'Add this detail to the user’s settings, then try again.',
+    },
   },
   'invalid-parameter': {
     title: 'Detail not accepted',
-    action: 'Correct the detail, then try again.',
+    action: 'Find out which detail is wrong and correct it, then try again.',
+    named: {
+      title: (detail) => `Detail not accepted: ${detail}`,
+      action: 'Correct this detail in the user’s settings, then try again.',
+    },
   },
   maintenance: {
     title: 'Service under maintenance',
     action: 'Check the status page and try again later.',
+    over: {
+      title: 'Service was under maintenance',
+      explanation: 'Calling services were down for maintenance.',
+      action: 'Check that the maintenance is over, then try again.',
+    },
   },
   'recently-sent': {
-    title: 'Invitation sent recently',
+    title: 'Invitation not sent again',
     action: 'Wait a day before sending another one.',
+    over: {
+      explanation: 'Another one had been sent within the 24 hours before.',
+      action: 'More than a day has passed since: try again.',
+    },
   },
   unknown: {
     title: 'Provisioning failed',

@@ -26,6 +26,11 @@ export const insight: InsightMessages = {
       one: '# user is onboarded again with the address on record.',
       other: '# users are onboarded again, each with the address on record.',
     }),
+  waiting: (users) =>
+    plural(users, {
+      one: '# user has to wait still and is left out.',
+      other: '# users have to wait still and are left out.',
+    }),
   withoutAddress: (users) =>
     plural(users, {
       one: '# user has no email address and is left out.',

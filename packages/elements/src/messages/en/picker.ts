@@ -14,4 +14,5 @@ export const picker: Omit<PickerMessages, 'pickerLabel'> = {
   listStale: 'The templates below may be out of date.',
   ready: 'Ready',
   needsFixing: 'Needs fixing',
+  waitsForAdmin: 'Waiting for administrator',
 };

@@ -5,6 +5,7 @@ export const rows: RowsMessages = {
   summary: {
     label: 'Users by status',
     all: 'All users',
+    found: 'All found',
     error: 'Errors',
     pending: 'Pending',
     moving: 'In motion',

@@ -6,7 +6,7 @@ const plural = createPlural('en');
 
 const atTemplate = (...steps: readonly string[]) =>
   [
-    'In the partner portal, open Settings, scroll to BroadWorks Calling, choose View Templates and open this template.',
+    'In Partner Hub, open Settings, scroll to BroadWorks Calling, choose View Templates and open this template.',
     ...steps,
     'Save, come back here and choose Check again.',
   ].join('\n');
@@ -18,6 +18,7 @@ export const template: Omit<TemplateMessages, keyof PickerMessages | keyof typeo
   checkAgain: 'Check again',
   checkedAt: (moment) => `Checked ${moment}`,
   summaryPassed: 'Ready: users can activate themselves',
+  summaryWaiting: 'Not ready yet: users cannot finish before the first administrator is active',
   summaryFailed: (problems) =>
     plural(problems, {
       one: '# problem keeps users from activating',
@@ -26,7 +27,7 @@ export const template: Omit<TemplateMessages, keyof PickerMessages | keyof typeo
   summaryUnknown: (checks) =>
     plural(checks, { one: '# setting could not be checked', other: '# settings could not be checked' }),
   summaryAdvice: (recommendations) => plural(recommendations, { one: '# recommendation', other: '# recommendations' }),
-  outcome: { pass: 'Pass', fail: 'Needs fixing', advice: 'Advice', unknown: 'Unknown' },
+  outcome: { pass: 'Pass', fail: 'Needs fixing', advice: 'Advice', waiting: 'Waiting', unknown: 'Unknown' },
   check: {
     untrustedEmails: {
       label: 'Untrusted emails',

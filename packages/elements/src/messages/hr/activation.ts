@@ -67,6 +67,8 @@ export const activation: ActivationMessages = {
 
   failed: 'Aktivacija nije uspjela',
   failedHint: 'Ono što ste unijeli i dalje je ovdje: po potrebi promijenite, a zatim pokušajte ponovno.',
+  forAdministrator:
+    'To treba promijeniti vaš administrator. Ne uspije li ni sljedeći pokušaj, dobit ćete podatke koje mu možete proslijediti.',
   learnMore: 'Saznajte više',
   trouble: 'Slanje nije uspjelo',
   notFound: { title: 'Ta aktivacija više ne postoji', text: 'Unesite svoju adresu kako biste počeli ispočetka.' },

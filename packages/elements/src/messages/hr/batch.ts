@@ -61,6 +61,13 @@ export const batch: BatchMessages = {
     }),
   withoutAddressHint:
     'Adrese im dodijelite radnjom Ponovi aktivaciju u njihovim redcima ili uvozom adresa iz datoteke.',
+  heldBack: (count) =>
+    plural(count, {
+      one: '# korisnik još mora čekati i izostavlja se',
+      few: '# korisnika još moraju čekati i izostavljaju se',
+      other: '# korisnika još mora čekati i izostavlja se',
+    }),
+  heldBackHint: 'Koliko dugo, piše u njihovim pogreškama. Do tada bi i novi pokušaj jednako završio.',
   andMore: (count) => plural(count, { one: 'i još #', few: 'i još #', other: 'i još #' }),
 
   running: {

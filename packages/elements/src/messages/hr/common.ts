@@ -63,11 +63,21 @@ export const common: CommonMessages = {
       title: 'Adresa e-pošte već se upotrebljava',
       explanation: 'Tu adresu već upotrebljava drugi račun.',
       action: 'Upotrijebite drugu adresu ili najprije oslobodite ovu.',
+      withoutEmail: {
+        title: 'Isprobana adresa već se upotrebljavala',
+        explanation: 'Adresu koja je isprobana već je upotrebljavao drugi račun.',
+        action: 'Ponovite aktivaciju s drugom adresom.',
+      },
     },
     'email-invalid': {
       title: 'Adresa e-pošte nije prihvaćena',
       explanation: 'Adresa se ne može upotrijebiti za aktivaciju.',
       action: 'Provjerite adresu ili upotrijebite drugu.',
+      withoutEmail: {
+        title: 'Isprobana adresa nije prihvaćena',
+        explanation: 'Adresa koja je isprobana nije se mogla upotrijebiti za aktivaciju.',
+        action: 'Ponovite aktivaciju s drugom adresom.',
+      },
     },
     'already-associated': {
       title: 'Korisnik je već povezan s drugim računom',
@@ -78,26 +88,32 @@ export const common: CommonMessages = {
       title: 'Račun pripada drugoj organizaciji',
       explanation: 'Račun s tom adresom dio je druge organizacije.',
       action: 'Upotrijebite drugu adresu ili najprije premjestite račun.',
+      withoutEmail: { explanation: 'Račun s adresom koja je isprobana dio je druge organizacije.' },
     },
     credentials: {
       title: 'Prijava nije prihvaćena',
       explanation: 'BroadWorks ID ili lozinka nisu prihvaćeni.',
-      action: 'Provjerite oboje i pokušajte ponovno.',
+      action: 'Provjerite BroadWorks ID i lozinku, a zatim pokušajte ponovno.',
     },
     locked: {
       title: 'Korisnik je privremeno zaključan',
       explanation: 'Bilo je previše neuspjelih pokušaja.',
       action: 'Pričekajte nekoliko minuta i pokušajte ponovno.',
+      over: { title: 'Korisnik je bio zaključan', action: 'Zaključavanje je dosad trebalo isteći: pokušajte ponovno.' },
     },
     session: {
       title: 'Sesija je istekla',
       explanation: 'Sesija aktivacije više nije valjana.',
-      action: 'Ponovno učitajte stranicu i pokušajte još jednom.',
+      action: 'Ponovno pokrenite aktivaciju.',
     },
     'mail-delivery': {
       title: 'Poruka nije poslana',
       explanation: 'Poruka na tu adresu nije mogla biti isporučena.',
       action: 'Provjerite adresu i postavke pošte, a zatim pokušajte ponovno.',
+      withoutEmail: {
+        explanation: 'Poruka na adresu koja je isprobana nije mogla biti isporučena.',
+        action: 'Ponovite aktivaciju s adresom koja prima poštu.',
+      },
     },
     'template-config': {
       title: 'Predložak za uvođenje nije ispravno postavljen',
@@ -117,22 +133,39 @@ export const common: CommonMessages = {
     'missing-parameter': {
       title: 'Nedostaje obavezan podatak',
       explanation: 'Nije naveden podatak koji je potreban za dodjelu.',
-      action: 'Dodajte podatak koji nedostaje, a zatim pokušajte ponovno.',
+      action: 'Utvrdite koji podatak nedostaje i dodajte ga, a zatim pokušajte ponovno.',
+      named: {
+        title: (detail) => `Nedostaje obavezan podatak: ${detail}`,
+        action: 'Dodajte taj podatak u postavke korisnika, a zatim pokušajte ponovno.',
+      },
     },
     'invalid-parameter': {
       title: 'Podatak nije prihvaćen',
       explanation: 'Duljina ili oblik podatka nisu prihvaćeni.',
-      action: 'Ispravite podatak, a zatim pokušajte ponovno.',
+      action: 'Utvrdite koji podatak nije ispravan i ispravite ga, a zatim pokušajte ponovno.',
+      named: {
+        title: (detail) => `Podatak nije prihvaćen: ${detail}`,
+        action: 'Ispravite taj podatak u postavkama korisnika, a zatim pokušajte ponovno.',
+      },
     },
     maintenance: {
       title: 'Održavanje usluge',
       explanation: 'Usluge pozivanja nedostupne su zbog održavanja.',
       action: 'Provjerite stranicu sa stanjem usluge i pokušajte ponovno poslije.',
+      over: {
+        title: 'Usluga je bila na održavanju',
+        explanation: 'Usluge pozivanja bile su nedostupne zbog održavanja.',
+        action: 'Provjerite je li održavanje završilo, a zatim pokušajte ponovno.',
+      },
     },
     'recently-sent': {
-      title: 'Pozivnica je nedavno poslana',
+      title: 'Pozivnica nije ponovno poslana',
       explanation: 'Pozivnica je već poslana u posljednja 24 sata.',
       action: 'Pričekajte jedan dan prije slanja nove.',
+      over: {
+        explanation: 'Druga je pozivnica bila poslana unutar 24 sata prije toga.',
+        action: 'Otad je prošlo više od jednog dana: pokušajte ponovno.',
+      },
     },
     unknown: {
       title: 'Dodjela nije uspjela',

@@ -33,6 +33,12 @@ export const insight: InsightMessages = {
       few: '# korisnika ponovno se uvode, svaki sa zabilježenom adresom.',
       other: '# korisnika ponovno se uvodi, svaki sa zabilježenom adresom.',
     }),
+  waiting: (users) =>
+    plural(users, {
+      one: '# korisnik još mora čekati i izostavlja se.',
+      few: '# korisnika još moraju čekati i izostavljaju se.',
+      other: '# korisnika još mora čekati i izostavlja se.',
+    }),
   withoutAddress: (users) =>
     plural(users, {
       one: '# korisnik nema adresu e-pošte i izostavlja se.',

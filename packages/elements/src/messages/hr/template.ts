@@ -7,7 +7,7 @@ const templates = { one: '# predložak', few: '# predloška', other: '# predlož
 
 const atTemplate = (...steps: readonly string[]) =>
   [
-    'Na portalu za partnere otvorite Postavke, pomaknite se do odjeljka BroadWorks Calling, odaberite Prikaži predloške i otvorite ovaj predložak.',
+    'U sustavu Partner Hub otvorite Postavke, pomaknite se do odjeljka BroadWorks Calling, odaberite Prikaži predloške i otvorite ovaj predložak.',
     ...steps,
     'Spremite, vratite se ovamo i odaberite Provjeri ponovno.',
   ].join('\n');
@@ -24,6 +24,7 @@ export const template: TemplateMessages = {
   listStale: 'Predlošci u nastavku možda su zastarjeli.',
   ready: 'Spremno',
   needsFixing: 'Treba ispraviti',
+  waitsForAdmin: 'Čeka administratora',
 
   heading: 'Provjera korisnika',
   notChosen: 'Predložak nije odabran',
@@ -33,6 +34,7 @@ export const template: TemplateMessages = {
   checkAgain: 'Provjeri ponovno',
   checkedAt: (moment) => `Provjereno ${moment}`,
   summaryPassed: 'Spremno: korisnici se mogu sami aktivirati',
+  summaryWaiting: 'Još nije spremno: korisnici ne mogu završiti dok prvi administrator nije aktivan',
   summaryFailed: (problems) =>
     plural(problems, {
       one: '# problem sprječava aktivaciju korisnika',
@@ -47,7 +49,7 @@ export const template: TemplateMessages = {
     }),
   summaryAdvice: (recommendations) =>
     plural(recommendations, { one: '# preporuka', few: '# preporuke', other: '# preporuka' }),
-  outcome: { pass: 'U redu', fail: 'Treba ispraviti', advice: 'Preporuka', unknown: 'Nepoznato' },
+  outcome: { pass: 'U redu', fail: 'Treba ispraviti', advice: 'Preporuka', waiting: 'Čeka se', unknown: 'Nepoznato' },
   check: {
     untrustedEmails: {
       label: 'Nepouzdane adrese e-pošte',

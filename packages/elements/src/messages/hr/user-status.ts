@@ -35,6 +35,7 @@ export const userStatus: UserStatusMessages = {
   summary: {
     label: 'Korisnici po statusu',
     all: 'Svi korisnici',
+    found: 'Svi pronađeni',
     error: 'Pogreške',
     pending: 'Na čekanju',
     moving: 'U tijeku',
@@ -120,7 +121,9 @@ export const userStatus: UserStatusMessages = {
   settled: (id, status) => `${id}: ${status}`,
 
   retryTitle: (id) => `Ponovi aktivaciju za ${id}`,
+  reported: 'Usluga je prijavila',
   retryHint: 'Korisnik se ponovno uvodi s ovom adresom. To mora biti adresa čiju poštu korisnik može čitati.',
+  failedAddress: 'To je adresa s kojom nije uspjelo.',
   email: 'Adresa e-pošte',
   onboard: 'Uvedi',
   checking: 'Provjera adrese…',

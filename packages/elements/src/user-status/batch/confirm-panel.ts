@@ -1,5 +1,6 @@
 import type { BatchAction, BatchItemInput, PackageType, Subscriber } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
+import { waitOfRow } from '../../explanation.js';
 import { icons } from '../../icons.js';
 import { batch as english } from '../../messages/en/batch.js';
 import type { BatchMessages } from '../../messages/batch.js';
@@ -24,19 +25,27 @@ const NAMED = 100;
 
 /** Asks once before many users are written: how many, whom, and what that means. */
 export function createConfirmPanel(host: PanelHost, { action, ids, start }: ConfirmPanelOptions): Panel {
-  const store = host.situation()?.store;
+  const { store, client } = host.situation() ?? {};
   const actionsFor = createActionsFor([action]);
   /** News in the background do not change the question. */
   const wanted = ids.filter((id) => actionsFor(store?.get(id)).length > 0);
   const rows = new Map(wanted.map((id) => [id, store?.get(id)]));
-  const mute = action === 'retry' ? wanted.filter((id) => rows.get(id) && !rows.get(id)?.email) : [];
-  const active = wanted.length - mute.length;
+  const now = client?.environment.wallClock() ?? 0;
+  const isHeld = (id: string) => {
+    const row = rows.get(id);
+    return client !== undefined && row !== undefined && waitOfRow(row, client.errorCatalog, now) > 0;
+  };
+  /** Whose error asks to wait still: another try would end as the last one. */
+  const held = action === 'retry' ? new Set(wanted.filter(isHeld)) : new Set<string>();
+  const mute = action === 'retry' ? wanted.filter((id) => rows.get(id) && !rows.get(id)?.email && !held.has(id)) : [];
+  const active = wanted.length - mute.length - held.size;
   let chosen: PackageType | undefined;
 
   const send = onSubmit(() => {
     if (active === 0) return;
+    const sent = wanted.filter((id) => !held.has(id));
     const packages = action === 'changePackage' && chosen !== undefined && { package: chosen };
-    const hasStarted = start(wanted.map((subscriberId) => ({ subscriberId, action, ...packages })));
+    const hasStarted = start(sent.map((subscriberId) => ({ subscriberId, action, ...packages })));
     host.close(hasStarted ? () => barTitle(host) : undefined);
   });
 
@@ -52,7 +61,8 @@ export function createConfirmPanel(host: PanelHost, { action, ids, start }: Conf
         <h2 id="panel-title" tabindex="-1">${texts.question[action](wanted.length)}</h2>
         <p>${texts.consequence[action]}</p>
         ${isDelete ? renderUsers(wanted, rows, texts.question[action](wanted.length), texts) : nothing}
-        ${mute.length > 0 ? renderMute(mute, rows, texts) : nothing}
+        ${mute.length > 0 ? renderLeftOut(mute, rows, texts.withoutAddress, texts.withoutAddressHint, texts) : nothing}
+        ${held.size > 0 ? renderLeftOut([...held], rows, texts.heldBack, texts.heldBackHint, texts) : nothing}
         ${
           action === 'changePackage'
             ? renderPackages(situation, chosen, (name) => {
@@ -96,17 +106,23 @@ function renderUsers(ids: readonly string[], rows: Rows, label: string, texts: B
   </ul>`;
 }
 
-/** Who cannot be onboarded, and what to do about it. */
-function renderMute(ids: readonly string[], rows: Rows, texts: BatchMessages): TemplateResult {
-  const label = texts.withoutAddress(ids.length);
+/** Who is not retried, and what to do about it. */
+function renderLeftOut(
+  ids: readonly string[],
+  rows: Rows,
+  label: (users: number) => string,
+  hint: string,
+  texts: BatchMessages,
+): TemplateResult {
+  const name = label(ids.length);
   return html`<div class="notice waiting">
       ${icons.waiting}
       <div>
-        <strong>${label}</strong>
-        <p>${texts.withoutAddressHint}</p>
+        <strong>${name}</strong>
+        <p>${hint}</p>
       </div>
     </div>
-    ${renderUsers(ids, rows, label, texts)}`;
+    ${renderUsers(ids, rows, name, texts)}`;
 }
 
 function renderPackages(

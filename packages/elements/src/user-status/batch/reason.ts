@@ -1,5 +1,5 @@
-import type { BatchReason, BatchResult, ErrorCatalog, SkipReason } from '@flowthrough/client';
-import { explainInWords } from '../../explanation.js';
+import type { BatchReason, BatchResult, ErrorCatalog, SkipReason, Subscriber } from '@flowthrough/client';
+import { circumstancesOf, explainInWords } from '../../explanation.js';
 import type { BatchMessages } from '../../messages/batch.js';
 import type { CommonMessages } from '../../messages/common.js';
 
@@ -9,16 +9,21 @@ export function reasonText(
   texts: BatchMessages,
   common: CommonMessages,
   catalog: ErrorCatalog,
+  row: Subscriber | undefined,
+  now: number,
 ): string {
   if (outcome === 'unknown') return common.unknownOutcome;
   if (outcome === 'sent' || outcome === 'pending' || outcome === 'cancelled') return texts.outcomeHint[outcome];
   if (!reason) return '';
   const { kind } = reason;
   if (isSkip(kind, texts)) return texts.skipped[kind];
-  if (reason.text) return reason.text;
   if (reason.code !== undefined && catalog.explain(reason.code).category !== 'unknown') {
-    return explainInWords({ code: reason.code }, catalog, common).title;
+    // The words of the row, where the row shows the same error.
+    const isOfRow = row?.status === 'error' && row.errors[0]?.code === reason.code;
+    const circumstances = isOfRow ? circumstancesOf({ email: undefined, ...row }, now) : {};
+    return explainInWords(reason, catalog, common, circumstances).title;
   }
+  if (reason.text) return reason.text;
   return common.errorKind[kind === 'aborted' ? 'network' : kind];
 }
 

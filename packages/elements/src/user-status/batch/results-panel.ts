@@ -72,7 +72,9 @@ export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
             </p>
             <p class="why small">
               <span>${texts.outcome[item.outcome]}</span>
-              <bdi class="muted">${plain(reasonText(item, texts, common, client.errorCatalog))}</bdi>
+              <bdi class="muted"
+                >${plain(reasonText(item, texts, common, client.errorCatalog, row, client.environment.wallClock()))}</bdi
+              >
             </p>
           </div>
         </li>`;

@@ -1,6 +1,6 @@
 import type { ErrorExplanation, UserStatusQuery } from '@flowthrough/client';
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { explainInWords } from '../../explanation.js';
+import { explainInWords, waitOfRow } from '../../explanation.js';
 import { icons } from '../../icons.js';
 import { insight as english } from '../../messages/en/insight.js';
 import type { InsightMessages } from '../../messages/insight.js';
@@ -17,31 +17,48 @@ interface Cause {
   readonly users: number;
   readonly title: string;
   readonly action: string;
+  /** As it is shown; '' for none. */
+  readonly shownCode: string;
   readonly explanation: ErrorExplanation;
+  /** Of its users, those whose error asks to wait still. */
+  readonly waiting: number;
+}
+
+/** What is known of the users of a cause only by looking at each. */
+interface Found {
+  /** The state of the rows that was looked at. */
+  readonly version: unknown;
+  /** What the backend says of all of them, where that is the same. */
+  readonly text: string;
+  readonly waiting: number;
 }
 
 const only = (code: string): Partial<UserStatusQuery> => ({ status: ['error'], cause: [code] });
 
 /** The causes of the errors under the search and the filters of the moment, the most frequent first. */
 export function createCausesRegion(host: CausesHost): CausesRegion {
-  /** The backend's own words for codes that nobody has explained; undefined while they are looked for. */
-  const words = new Map<string, string | undefined>();
+  /** By code. */
+  const found = new Map<string, Found>();
 
-  const findWords = async ({ store }: Situation, code: string): Promise<void> => {
-    words.set(code, undefined);
+  const look = async ({ store, client }: Situation, code: string): Promise<void> => {
+    const { version } = store.$state.get();
+    found.set(code, { text: '', waiting: 0, ...found.get(code), version });
     try {
-      const [id = ''] = await store.listIds(undefined, only(code));
-      words.set(code, store.get(id)?.errors[0]?.text);
+      const ids = await store.listIds(undefined, only(code));
+      const users = ids.map((id) => store.get(id)).filter((user) => user !== undefined);
+      const now = client.environment.wallClock();
+      const waiting = users.filter((user) => waitOfRow(user, client.errorCatalog, now) > 0).length;
+      const [text = '', ...others] = new Set(users.map(({ errors }) => errors[0]?.text));
+      found.set(code, { version, waiting, text: others.length > 0 ? '' : text });
       host.update();
     } catch {
       // The text of the category stands instead, until rows change and are looked through again.
-      words.delete(code);
     }
   };
 
   const causesOf = (situation: Situation): Cause[] => {
     const { client, common, store, format } = situation;
-    const { counts, load } = store.$state.get();
+    const { counts, load, version } = store.$state.get();
     const counted = counts?.cause ?? new Map<string, number>();
     const collator = new Intl.Collator(format.locale);
     return [...counted]
@@ -49,10 +66,13 @@ export function createCausesRegion(host: CausesHost): CausesRegion {
       .map(([code, users]) => {
         const explanation = client.errorCatalog.explain(code);
         // With all rows at hand this asks the backend for nothing.
-        if (load.state === 'ready' && explanation.category === 'unknown' && !words.has(code))
-          void findWords(situation, code);
-        const { title, action } = explainInWords({ code, text: words.get(code) ?? '' }, client.errorCatalog, common);
-        return { code, users, title, action, explanation };
+        if (load.state === 'ready' && needsLook(explanation) && found.get(code)?.version !== version)
+          void look(situation, code);
+        const { text = '', waiting = 0 } = found.get(code) ?? {};
+        // Of many users some may wait still; that all have waited long enough is said of them as of one.
+        const age = explanation.retryAfter !== undefined && found.has(code) && waiting === 0 ? Infinity : 0;
+        const words = explainInWords({ code, text }, client.errorCatalog, common, { age });
+        return { code, users, waiting, explanation, title: words.title, action: words.action, shownCode: words.code };
       })
       .sort((one, other) => other.users - one.users || collator.compare(one.title, other.title));
   };
@@ -63,7 +83,13 @@ export function createCausesRegion(host: CausesHost): CausesRegion {
       const store = host.situation()?.store;
       const ids = (await store?.listIds(undefined, only(code))) ?? [];
       const users = ids.map((id) => store?.get(id)).filter((row) => row !== undefined);
-      return (panel) => createRetryPanel(panel, { title, helps: explanation.retry, users });
+      return (panel) =>
+        createRetryPanel(panel, {
+          title,
+          helps: explanation.retry,
+          isTimed: explanation.retryAfter !== undefined,
+          users,
+        });
     }, event.currentTarget as HTMLElement);
 
   return {
@@ -89,8 +115,13 @@ export function createCausesRegion(host: CausesHost): CausesRegion {
   };
 }
 
+/** Whether a cause is told better with a look at its users. */
+function needsLook({ category, retryAfter }: ErrorExplanation): boolean {
+  return retryAfter !== undefined || ['unknown', 'missing-parameter', 'invalid-parameter'].includes(category);
+}
+
 function renderCause(
-  { code, users, title, action, explanation }: Cause,
+  { code, users, waiting, title, action, shownCode, explanation }: Cause,
   index: number,
   share: number,
   texts: InsightMessages,
@@ -98,17 +129,19 @@ function renderCause(
   onRetry: (event: Event) => void,
 ): TemplateResult {
   const isShown = view.cause.length === 1 && view.cause[0] === code;
-  const mayRetry = explanation.retry !== 'never' ? permission('retry') : 'hidden';
+  const mayRetry = explanation.retry !== 'never' && users > waiting ? permission('retry') : 'hidden';
   const mayExport = permission('export');
   const setAside = (may: string) => (may === 'disabled' ? 'true' : nothing);
   return html`<li>
     <div class="cause" role="group" aria-labelledby="cause-${index}">
       <div class="facts">
         <strong id="cause-${index}"><bdi>${plain(title)}</bdi></strong>
-        <p><span class="muted">${own.recommended}:</span> ${action}</p>
+        <p>
+          <span class="muted">${own.recommended}:</span> ${action} ${waiting > 0 ? texts.waiting(waiting) : nothing}
+        </p>
         <p class="muted small">
-          ${texts.who}: ${texts.audience[explanation.audience]} ·
-          <span>${code ? common.errorCode(code) : texts.noCode}</span>
+          ${texts.who}: ${texts.audience[explanation.audience]}
+          ${code && !shownCode ? nothing : html`· <span>${code ? common.errorCode(shownCode) : texts.noCode}</span>`}
         </p>
       </div>
       <div class="share">
@@ -136,7 +169,7 @@ function renderCause(
                   if (mayRetry === 'allowed') onRetry(event);
                 }}
               >
-                ${texts.retry(users)}
+                ${texts.retry(users - waiting)}
               </button>`
         }
         ${

@@ -1,5 +1,6 @@
 import { allowedActions, type ErrorExplanation, type Subscriber } from '@flowthrough/client';
 import { html, nothing } from 'lit';
+import { waitOfRow } from '../../explanation.js';
 import { icons } from '../../icons.js';
 import { insight as english } from '../../messages/en/insight.js';
 import type { Panel, PanelHost } from '../panel.js';
@@ -10,13 +11,20 @@ export interface RetryPanelOptions {
   readonly title: string;
   /** When another try can help. */
   readonly helps: ErrorExplanation['retry'];
+  /** Whether it is known for how long the cause asks to wait. */
+  readonly isTimed: boolean;
   /** The users of the cause at the moment of asking. */
   readonly users: readonly Subscriber[];
 }
 
 /** Asks before all users of one cause are onboarded again, and says who is left out. */
-export function createRetryPanel(host: PanelHost, { title, helps, users }: RetryPanelOptions): Panel {
-  const allowed = users.filter((user) => allowedActions(user).includes('retry'));
+export function createRetryPanel(host: PanelHost, { title, helps, isTimed, users }: RetryPanelOptions): Panel {
+  const { client } = host.situation() ?? {};
+  const isWaiting = (user: Subscriber) =>
+    client !== undefined && waitOfRow(user, client.errorCatalog, client.environment.wallClock()) > 0;
+  const retryable = users.filter((user) => allowedActions(user).includes('retry'));
+  const allowed = retryable.filter((user) => !isWaiting(user));
+  const waiting = retryable.length - allowed.length;
   const items = allowed.flatMap(({ id, email }) =>
     email ? [{ subscriberId: id, action: 'retry' as const, email }] : [],
   );
@@ -40,15 +48,18 @@ export function createRetryPanel(host: PanelHost, { title, helps, users }: Retry
         <p>
           <strong><bdi>${plain(title)}</bdi></strong>
         </p>
-        <p>${count > 0 ? texts.retried(count) : texts.nobody} ${texts.retryHelps[helps]}</p>
-        ${
-          withoutAddress > 0
-            ? html`<div class="notice waiting">
-                ${icons.waiting}
-                <div><p>${texts.withoutAddress(withoutAddress)}</p></div>
-              </div>`
-            : nothing
-        }
+        <p>
+          ${count > 0 ? texts.retried(count) : texts.nobody} ${texts.retryHelps[count > 0 && isTimed ? 'now' : helps]}
+        </p>
+        ${[withoutAddress > 0 && texts.withoutAddress(withoutAddress), waiting > 0 && texts.waiting(waiting)].map(
+          (text) =>
+            text
+              ? html`<div class="notice waiting">
+                  ${icons.waiting}
+                  <div><p>${text}</p></div>
+                </div>`
+              : nothing,
+        )}
         <div class="actions">
           <button class="button" type="button" ?data-focus=${count === 0} @click=${() => host.close()}>
             ${count > 0 ? common.cancel : common.close}

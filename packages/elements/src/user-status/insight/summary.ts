@@ -1,4 +1,4 @@
-import type { FacetCounts, StatusGroup, UserStatusQuery } from '@flowthrough/client';
+import { searchWords, type FacetCounts, type StatusGroup, type UserStatusQuery } from '@flowthrough/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../../icons.js';
 import type { Format } from '../../messages/format.js';
@@ -23,6 +23,7 @@ export function renderSummary(options: SummaryOptions): TemplateResult {
   const { own, query, counts, onQuery, areCausesOpen, onCauses } = options;
   const number = (statuses: Iterable<string>) =>
     [...statuses].reduce((sum, status) => sum + (counts?.status.get(status) ?? 0), 0);
+  const isPartial = searchWords(query.search).length + query.package.length > 0 || query.stuckFor > 0;
   const isFree = query.status.length + query.cause.length === 0 && !query.excludeProvisioned;
   return html`<div class="summary" part="summary" role="group" aria-label=${own.summary.label}>
     ${GROUPS.map((group) => {
@@ -56,21 +57,25 @@ export function renderSummary(options: SummaryOptions): TemplateResult {
           : nothing,
       );
     })}
-    ${renderTile('all', number(counts?.status.keys() ?? []), isFree ? 'true' : 'false', options, () =>
-      onQuery({ status: [], cause: [], excludeProvisioned: false }),
+    ${renderTile(
+      isPartial ? 'found' : 'all',
+      number(counts?.status.keys() ?? []),
+      isFree ? 'true' : 'false',
+      options,
+      () => onQuery({ status: [], cause: [], excludeProvisioned: false }),
     )}
   </div>`;
 }
 
 function renderTile(
-  kind: StatusGroup | 'all',
+  kind: StatusGroup | 'all' | 'found',
   users: number,
   pressed: 'true' | 'false' | 'mixed',
   { own, format, counts }: SummaryOptions,
   onPress: () => void,
   more: TemplateResult | typeof nothing = nothing,
 ): TemplateResult {
-  const { icon, tone } = kind === 'all' ? ({ icon: 'person', tone: '' } as const) : LOOKS[kind];
+  const { icon, tone } = kind === 'all' || kind === 'found' ? ({ icon: 'person', tone: '' } as const) : LOOKS[kind];
   return html`<div class="tile ${tone}">
     <button type="button" part="tile" aria-pressed=${pressed} @click=${onPress}>
       <span class="word">${icons[icon]}${own.summary[kind]}</span>
