@@ -55,6 +55,25 @@ describe('ft-user-status', () => {
     await expectNoViolations(element);
   });
 
+  for (const columns of ['', 'email,broadworksId', 'status,name']) {
+    it(`has a cell for each header in every row, with the reason in that of the status, of ${columns || 'all columns'}`, async () => {
+      const { element, view } = await loaded(createUserWorld(), { columns, selectable: '' });
+      const headers = allByRole(element, 'columnheader').map(textOf);
+      const failed = view.rows().filter((row) => allByRole(row, 'button', /^Error details/).length > 0);
+      expect(failed.length).to.be.greaterThan(0);
+      for (const row of view.rows()) expect(allByRole(row, 'cell').length).to.equal(headers.length);
+      for (const row of failed) {
+        const at = allByRole(row, 'cell').findIndex((cell) => allByRole(cell, 'button', /^Error details/).length > 0);
+        expect(headers[at]).to.equal(headers.includes('Status') ? 'Status' : 'Actions');
+        const [reason, box] = [byRole(row, 'button', /^Error details/), row].map((one) => one.getBoundingClientRect());
+        expect(reason!.height).to.be.greaterThan(20);
+        expect(reason!.bottom).to.be.at.most(box!.bottom);
+        expect(reason!.left).to.be.within(box!.left, box!.left + 60);
+      }
+      await expectNoViolations(element);
+    });
+  }
+
   it('numbers the rows for assistive technology and says in words which are in sight', async () => {
     const { element, view } = await loaded();
     expect(byRole(element, 'table').getAttribute('aria-rowcount')).to.equal('41');

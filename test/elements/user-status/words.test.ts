@@ -14,7 +14,7 @@ import { activationPage } from '../../support/harness/activation-page.js';
 import { mountUserStatus } from '../../support/harness/mount-user-status.js';
 import { createUserWorld } from '../../support/harness/user-status.js';
 import { allByRole, byRole, textOf, visibleText } from '../../support/roles.js';
-import { waitFor } from '../../support/wait.js';
+import { nextEvent, waitFor } from '../../support/wait.js';
 
 /** Codes as backends send them: the vendor's where one is known, else our own names; then what nobody explains. */
 const VENDOR: Partial<Record<ErrorCategory, string>> = {
@@ -59,7 +59,7 @@ const croatian: Words = {
   onboard: 'Uvedi',
   wait: /Pričekajte|Ponovno možete pokušati nakon/,
   recent: /nedavno|posljednja 24 sata|privremeno/,
-  ongoing: /\b(su nedostupne|je zaključan)\b/,
+  ongoing: /\bnedostupne su\b|\bje zaključan\b/,
   noEmail: 'Još nema e-pošte',
   thisAddress: /\b(Tu adresu|tom adresom|tu adresu|oslobodite ovu)\b|već se upotrebljava\b/,
   failed: 'To je adresa s kojom nije uspjelo.',
@@ -128,8 +128,9 @@ async function shown(lang: 'en' | 'hr', words: Words) {
       return dialog;
     },
     async close(dialog: HTMLDialogElement) {
+      const closed = nextEvent(dialog, 'close');
       byRole(dialog, 'button', /^(Close|Cancel|Zatvori|Odustani)$/).click();
-      await element.updateComplete;
+      await closed;
     },
   };
 }

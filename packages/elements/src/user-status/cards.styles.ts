@@ -60,14 +60,23 @@ export const cards = css`
       text-align: start;
     }
 
-    .row:not(.header) .actions {
+    .row:not(.header) > .actions {
+      min-block-size: 0;
+    }
+
+    .row .dots {
       position: absolute;
       inset-block-start: 6px;
       inset-inline-end: 8px;
     }
 
     .second {
-      margin-block-start: 0;
+      inset-block-end: 11px;
+      inset-inline-end: 56px;
+    }
+
+    .selectable .second {
+      inset-inline-start: 48px;
     }
   }
 
@@ -104,6 +113,10 @@ export const cards = css`
       .row:not(.header) > .cell:first-child,
       .row > .select + .cell {
         max-inline-size: calc(100% - 40px);
+      }
+
+      .second {
+        inset-inline-end: 16px;
       }
 
       .second,

@@ -178,7 +178,9 @@ export class RowDeeds implements ReactiveController {
         ...rows.filter((row) => !isAfter(row)).reverse(),
       ];
       for (const row of near) {
-        const control = row.querySelector<HTMLElement>('button[data-act]:not([hidden])');
+        const control =
+          row.querySelector<HTMLElement>('[data-act="menu"]:not([hidden])') ??
+          row.querySelector<HTMLElement>('button[data-act]:not([hidden])');
         if (control) return control;
       }
       return root.querySelector<HTMLElement>('.scroller') ?? root.querySelector<HTMLElement>('#heading');

@@ -66,6 +66,12 @@ export function renderRow(row: Subscriber, index: number, state: RowState, conte
   // A second line says what went wrong, and what to do next.
   const hasOutcome = activity !== undefined && activity.state !== 'running';
   const isTall = hasOutcome || (row.status === 'error' && row.errors.length > 0);
+  const second = hasOutcome
+    ? renderOutcome(activity, index, state, context)
+    : isTall
+      ? renderReason(row, context)
+      : nothing;
+  const hasStatus = columns.includes('status');
   return html`<div
     class="row ${isTall ? 'tall' : ''} ${changed ? 'changed' : ''}"
     part="row"
@@ -73,7 +79,7 @@ export function renderRow(row: Subscriber, index: number, state: RowState, conte
     aria-rowindex=${index + 2}
     data-id=${row.id}
   >
-    ${selection ? renderSelect(row, state, own) : nothing}${joined(columns.map((key) => CELLS[key](row, activity, context)))}
+    ${selection ? renderSelect(row, state, own) : nothing}${joined(columns.map((key) => CELLS[key](row, activity, context, second)))}
     <div class="actions" role="cell">
       <button
         class="button icon dots"
@@ -85,12 +91,18 @@ export function renderRow(row: Subscriber, index: number, state: RowState, conte
         aria-label=${own.actionsFor(row.broadworksId)}
         ?hidden=${!hasActions}
       ></button>
+      ${hasStatus ? nothing : second}
     </div>
-    ${hasOutcome ? renderOutcome(activity, index, state, context) : isTall ? renderReason(row, context) : nothing}
   </div>`;
 }
 
-type Cell = (row: Subscriber, activity: RowActivity | undefined, context: RowContext) => TemplateResult;
+/** `second` is the second line, which belongs to the status and stands below all cells. */
+type Cell = (
+  row: Subscriber,
+  activity: RowActivity | undefined,
+  context: RowContext,
+  second: TemplateResult | typeof nothing,
+) => TemplateResult;
 
 /**
  * One template for each column, whatever it shows, placed in the order of the columns: what is read in order is seen in
@@ -122,6 +134,7 @@ function renderStatus(
   row: Subscriber,
   activity: RowActivity | undefined,
   { common, own, format, now }: RowContext,
+  second: TemplateResult | typeof nothing,
 ): TemplateResult {
   const isRunning = activity?.state === 'running';
   const sign = isRunning ? 'running' : LOOKS[statusGroup(row.status)].icon;
@@ -129,7 +142,7 @@ function renderStatus(
   return html`<div class="cell status is-${sign}" role="cell">
     ${isRunning ? spinner : nothing}<bdi class="word" part="status"
       >${plain(isRunning ? own.running[activity.action] : statusLabel(row.status, common))}</bdi
-    >${lasts ? GAP : ''}<span class="muted small lasting">${lasts && own.lasting(lasts)}</span>
+    >${lasts ? GAP : ''}<span class="muted small lasting">${lasts && own.lasting(lasts)}</span>${second}
   </div>`;
 }
 
@@ -149,11 +162,6 @@ const GAP = '\u2002';
 
 const spinner = html`<span class="spinner" aria-hidden="true"></span>`;
 
-/** Cells of the row that the second line takes. */
-function span({ columns, selection }: RowContext): number {
-  return columns.length + (selection ? 2 : 1);
-}
-
 /** How the last action ended where it did not succeed, and the next step. */
 function renderOutcome(
   { action, state, error }: RowActivity,
@@ -166,7 +174,7 @@ function renderOutcome(
   const foreign = error?.errors.map((one) => isolated(one.text)).join(' ');
   const reason = foreign || (error ? failureKind(error, common) : '');
   const text = isUnknown ? unknownText(error, common) : `${own.failed[action]} ${reason}`;
-  return html`<div class="second outcome ${isUnknown ? 'waiting' : 'failed'}" role="cell" aria-colspan=${span(context)}>
+  return html`<div class="second outcome ${isUnknown ? 'waiting' : 'failed'}">
     ${isUnknown ? icons.unknown : icons.failed}<span class="words">${text}</span>
     ${wait ? html`<span class="muted numeric" id="wait-${index}">${wait}</span>` : nothing}
     ${
@@ -190,7 +198,7 @@ function renderOutcome(
 function renderReason(row: Subscriber, context: RowContext): TemplateResult {
   const { common, own, catalog, now } = context;
   const { title, action, code } = explainRow(row, catalog, common, now);
-  return html`<div class="second" role="cell" aria-colspan=${span(context)}>
+  return html`<div class="second">
     <button class="reason" type="button" data-act="details" aria-haspopup="dialog">
       <span class="visually-hidden">${own.errorDetails(row.broadworksId)}:</span>
       <bdi class="words">${plain(title)}</bdi><bdi class="words muted">${plain(action)}</bdi>

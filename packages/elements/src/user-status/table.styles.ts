@@ -219,7 +219,7 @@ const rows = css`
     vertical-align: top;
   }
 
-  .status > * {
+  .status > :not(.second) {
     white-space: nowrap;
   }
 
@@ -252,14 +252,21 @@ const rows = css`
     outline-offset: -2px;
   }
 
+  /* What it belongs to is a cell of the first line; where it stands is told by the row, which keeps its place free. */
   .second {
+    position: absolute;
+    inset-block-end: 5px;
+    inset-inline: 16px 8px;
     display: flex;
-    grid-column: 1 / -1;
     align-items: center;
     gap: 8px;
-    min-inline-size: 0;
-    margin-block-start: -6px;
     font-size: var(--_medium);
+    white-space: normal;
+    forced-color-adjust: auto;
+  }
+
+  .tall {
+    padding-block-end: calc(var(--_second) * 1em - 2px);
   }
 
   .outcome svg {
