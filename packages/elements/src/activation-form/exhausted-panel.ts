@@ -29,7 +29,7 @@ export function exhaustedPanel(
         ([label, value]) =>
           html`<div>
             <dt>${label}</dt>
-            <dd><bdi>${plain(value)}</bdi></dd>
+            <dd><bdi translate="no">${plain(value)}</bdi></dd>
           </div>`,
       )}
     </dl>

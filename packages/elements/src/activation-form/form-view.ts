@@ -35,7 +35,9 @@ export function formView(view: FormView): TemplateResult {
     ${notice}
     ${
       broadworksId && !credentials
-        ? html`<p class="muted">${own.broadworksId}: <bdi class="address">${plain(broadworksId)}</bdi></p>`
+        ? html`<p class="muted">
+            ${own.broadworksId}: <bdi translate="no" class="address">${plain(broadworksId)}</bdi>
+          </p>`
         : nothing
     }
     ${formFields(view)}

@@ -6,6 +6,7 @@ import type { MessageOverrides, Messages, MessageSection } from '../messages/mes
 import { findMessages } from '../messages/registry.js';
 import { isolating } from '../foreign-text.js';
 import { hasSameParts } from '../same-parts.js';
+import { unwrapTranslated } from '../translated.js';
 import { followContext } from './follow-context.js';
 
 /** An element whose texts can be replaced. */
@@ -93,6 +94,8 @@ export class MessagesController<Section extends MessageSection> implements React
   }
 
   hostUpdate(): void {
+    // Here, because every element has texts; before the first rendering there is no root.
+    if (this.#host.hasUpdated) unwrapTranslated(this.#host.renderRoot);
     const context = this.#context();
     const tag = context?.lang || nearestLang(this.#host);
     const language = findMessages(tag);

@@ -101,8 +101,8 @@ function facts(template: OnboardingTemplate, texts: TemplateMessages): TemplateR
   const checks = checkTemplate(template);
   const mark = !passesChecks(checks) ? MARKS.failed : waitsForFirstAdmin(checks) ? MARKS.waiting : MARKS.good;
   return html`<span class="names">
-      <span class="name"><bdi>${plain(template.name || template.id)}</bdi></span>
-      ${template.customerName ? html`<span class="customer"><bdi>${plain(template.customerName)}</bdi></span>` : nothing}
+      <span class="name"><bdi translate="no">${plain(template.name || template.id)}</bdi></span>
+      ${template.customerName ? html`<span class="customer"><bdi translate="no">${plain(template.customerName)}</bdi></span>` : nothing}
     </span>
     <span class="mark ${mark.tone}">${mark.icon} ${texts[mark.text]}</span>`;
 }

@@ -70,7 +70,7 @@ function reason({ check, own }: CheckView): string | undefined {
 function shareLinkNow({ check, template, own }: CheckView) {
   const { finding } = check;
   if (finding !== 'different' && finding !== 'not-a-link') return nothing;
-  return html`<p>${own.shareLinkNow} <bdi class="mono">${plain(template.shareLink)}</bdi></p>`;
+  return html`<p>${own.shareLinkNow} <bdi translate="no" class="mono">${plain(template.shareLink)}</bdi></p>`;
 }
 
 function mendPart({ check, mending, mendWait, permission, isNext, own, common, onMend }: CheckView) {

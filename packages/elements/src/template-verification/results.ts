@@ -140,7 +140,7 @@ export class Results {
     const { common, own } = this.#options.texts;
     if (!link) return html`<p class="muted">${own.activationLinkMissing}</p>`;
     const href = safeLink(link);
-    const text = html`<bdi>${plain(link)}</bdi>`;
+    const text = html`<bdi translate="no">${plain(link)}</bdi>`;
     return html`<div class="link" part="link">
       <div>
         <h3>${own.activationLink}</h3>

@@ -41,8 +41,8 @@ export function header(
     <div class="title">
       <h2 id="heading" tabindex="-1">${own.heading}</h2>
       <p class="muted">
-        <bdi>${plain(name || id)}</bdi>
-        ${customerName ? html`<span aria-hidden="true">·</span> <bdi>${plain(customerName)}</bdi>` : nothing}
+        <bdi translate="no">${plain(name || id)}</bdi>
+        ${customerName ? html`<span aria-hidden="true">·</span> <bdi translate="no">${plain(customerName)}</bdi>` : nothing}
       </p>
     </div>
     <button

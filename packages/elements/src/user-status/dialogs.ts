@@ -56,7 +56,7 @@ export interface DialogContext {
 
 export function renderDialog(dialog: WriteDialog, context: DialogContext): TemplateResult {
   const { own } = context;
-  const id = html`<bdi>${plain(dialog.subscriber.broadworksId)}</bdi>`;
+  const id = html`<bdi translate="no">${plain(dialog.subscriber.broadworksId)}</bdi>`;
   switch (dialog.kind) {
     case 'retry':
       return frame(dialog, own.retryTitle, id, own.onboard, renderEmail(dialog, context), context);
@@ -124,7 +124,7 @@ function renderEmail(dialog: RowDialog & { readonly kind: 'retry' }, context: Di
   const hasFailed = cause?.isOfAddress && email !== '' && email.trim() === subscriber.email;
   const note = problem ?? (hasFailed ? own.failedAddress : warning);
   return html`<p class="muted">
-      <bdi>${fullName(subscriber)}</bdi> · <bdi>${plain(statusLabel(subscriber.status, common))}</bdi>
+      <bdi translate="no">${fullName(subscriber)}</bdi> · <bdi>${plain(statusLabel(subscriber.status, common))}</bdi>
     </p>
     ${
       cause

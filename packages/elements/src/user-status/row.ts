@@ -105,28 +105,40 @@ type Cell = (
 ) => TemplateResult;
 
 /**
+ * Texts are set as properties of their elements: nodes are used for one user after another, and a text that a translator
+ * of the page has replaced must not stay with the next.
+ *
  * One template for each column, whatever it shows, placed in the order of the columns: what is read in order is seen in
  * order. A cell isolates its text as `bdi` would, and has the direction of it, so that it is cut at its end.
  */
 const CELLS: Readonly<Record<SortKey, Cell>> = {
-  broadworksId: ({ broadworksId }) => html`<div class="cell id mono" role="cell">${plain(broadworksId)}</div>`,
-  name: (row) => html`<div class="cell name" role="cell" dir="auto">${fullName(row)}</div>`,
+  broadworksId: ({ broadworksId }) =>
+    html`<div class="cell id mono" role="cell" translate="no" .textContent=${plain(broadworksId)}></div>`,
+  name: (row) =>
+    html`<div class="cell name" role="cell" dir="auto" translate="no" .textContent=${fullName(row)}></div>`,
   email: renderEmail,
   package: (row, _, { common, columns }) =>
-    html`<div class="cell package ${isPaired(columns) ? 'paired' : ''}" role="cell" dir="auto">
-      ${packageLabel(row.package, common)}
-    </div>`,
+    html`<div
+      class="cell package ${isPaired(columns) ? 'paired' : ''}"
+      role="cell"
+      dir="auto"
+      .textContent=${packageLabel(row.package, common)}
+    ></div>`,
   status: renderStatus,
   lastStatusChange: ({ lastStatusChange }, _, { format }) =>
-    html`<div class="cell date numeric muted" role="cell"><bdi>${plain(format.dateTime(lastStatusChange))}</bdi></div>`,
+    html`<div class="cell date numeric muted" role="cell">
+      <bdi .textContent=${plain(format.dateTime(lastStatusChange))}></bdi>
+    </div>`,
 };
 
 /** An address that takes two lines breaks before its domain. */
 function renderEmail(row: Subscriber, _: unknown, { own }: RowContext): TemplateResult {
   const email = row.email && plain(row.email);
   const at = email ? Math.max(0, email.lastIndexOf('@')) : 0;
-  return html`<div class="cell email ${email ? 'address' : 'muted'}" role="cell">
-    ${email ? email.slice(0, at) : own.noEmail}<wbr />${email?.slice(at)}
+  return html`<div class="cell email ${email ? 'address' : 'muted'}" role="cell" translate=${email ? 'no' : nothing}>
+    <span .textContent=${email ? email.slice(0, at) : own.noEmail}></span><wbr /><span
+      .textContent=${email?.slice(at) ?? ''}
+    ></span>
   </div>`;
 }
 
@@ -140,9 +152,12 @@ function renderStatus(
   const sign = isRunning ? 'running' : LOOKS[statusGroup(row.status)].icon;
   const lasts = !isRunning && isStuck(row) ? format.lasting(now - Date.parse(row.lastStatusChange)) : '';
   return html`<div class="cell status is-${sign}" role="cell">
-    ${isRunning ? spinner : nothing}<bdi class="word" part="status"
-      >${plain(isRunning ? own.running[activity.action] : statusLabel(row.status, common))}</bdi
-    >${lasts ? GAP : ''}<span class="muted small lasting">${lasts && own.lasting(lasts)}</span>${second}
+    ${isRunning ? spinner : nothing}<bdi
+      class="word"
+      part="status"
+      .textContent=${plain(isRunning ? own.running[activity.action] : statusLabel(row.status, common))}
+    ></bdi
+    >${lasts ? GAP : ''}<span class="muted small lasting" .textContent=${lasts && own.lasting(lasts)}></span>${second}
   </div>`;
 }
 
@@ -175,8 +190,8 @@ function renderOutcome(
   const reason = foreign || (error ? failureKind(error, common) : '');
   const text = isUnknown ? unknownText(error, common) : `${own.failed[action]} ${reason}`;
   return html`<div class="second outcome ${isUnknown ? 'waiting' : 'failed'}">
-    ${isUnknown ? icons.unknown : icons.failed}<span class="words">${text}</span>
-    ${wait ? html`<span class="muted numeric" id="wait-${index}">${wait}</span>` : nothing}
+    ${isUnknown ? icons.unknown : icons.failed}<span class="words" .textContent=${text}></span>
+    ${wait ? html`<span class="muted numeric" id="wait-${index}" .textContent=${wait}></span>` : nothing}
     ${
       error?.kind === 'forbidden'
         ? nothing
@@ -186,11 +201,10 @@ function renderOutcome(
             data-act=${isUnknown ? 'check' : 'again'}
             aria-disabled=${wait ? 'true' : nothing}
             aria-describedby=${wait ? `wait-${index}` : nothing}
-          >
-            ${isUnknown ? own.checkNow : common.retry}
-          </button>`
+            .textContent=${isUnknown ? own.checkNow : common.retry}
+          ></button>`
     }
-    <button class="button quiet" type="button" data-act="dismiss">${own.dismiss}</button>
+    <button class="button quiet" type="button" data-act="dismiss" .textContent=${own.dismiss}></button>
   </div>`;
 }
 
@@ -200,9 +214,14 @@ function renderReason(row: Subscriber, context: RowContext): TemplateResult {
   const { title, action, code } = explainRow(row, catalog, common, now);
   return html`<div class="second">
     <button class="reason" type="button" data-act="details" aria-haspopup="dialog">
-      <span class="visually-hidden">${own.errorDetails(row.broadworksId)}:</span>
-      <bdi class="words">${plain(title)}</bdi><bdi class="words muted">${plain(action)}</bdi>
-      ${code ? html`<span class="muted small code">${common.errorCode(code)}</span>` : nothing}
+      <span class="visually-hidden" .textContent=${`${own.errorDetails(row.broadworksId)}: `}></span>
+      <bdi class="words" .textContent=${plain(title)}></bdi
+      ><bdi class="words muted" .textContent=${plain(action)}></bdi>
+      ${
+        code
+          ? html`<span class="muted small code" translate="no" .textContent=${common.errorCode(code)}></span>`
+          : nothing
+      }
     </button>
   </div>`;
 }

@@ -98,8 +98,8 @@ function renderUsers(ids: readonly string[], rows: Rows, label: string, texts: B
     ${ids.slice(0, NAMED).map((id) => {
       const row = rows.get(id);
       return html`<li>
-        <bdi class="mono">${plain(row?.broadworksId ?? id)}</bdi>
-        <bdi class="muted">${plain(row ? fullName(row) : '')}</bdi>
+        <bdi translate="no" class="mono">${plain(row?.broadworksId ?? id)}</bdi>
+        <bdi translate="no" class="muted">${plain(row ? fullName(row) : '')}</bdi>
       </li>`;
     })}
     ${ids.length > NAMED ? html`<li class="muted numeric">${texts.andMore(ids.length - NAMED)}</li>` : nothing}

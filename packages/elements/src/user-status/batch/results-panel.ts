@@ -67,8 +67,8 @@ export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
           ${icon}
           <div>
             <p class="words">
-              <bdi class="mono">${plain(row?.broadworksId ?? item.subscriberId)}</bdi>
-              <bdi class="muted">${plain(row ? fullName(row) : '')}</bdi>
+              <bdi translate="no" class="mono">${plain(row?.broadworksId ?? item.subscriberId)}</bdi>
+              <bdi translate="no" class="muted">${plain(row ? fullName(row) : '')}</bdi>
             </p>
             <p class="why small">
               <span>${texts.outcome[item.outcome]}</span>

@@ -61,7 +61,7 @@ export function createHistoryPanel(host: PanelHost, { id, broadworksId }: Subscr
       const texts = host.section('history', english);
       const [before = '', after = ''] = texts.title('\0').split('\0');
       return html`<div class="dialog history">
-        <h2 id="panel-title" tabindex="-1">${before}<bdi>${plain(broadworksId)}</bdi>${after}</h2>
+        <h2 id="panel-title" tabindex="-1">${before}<bdi translate="no">${plain(broadworksId)}</bdi>${after}</h2>
         <div class="events" aria-busy=${found ? nothing : 'true'}>${renderFound(found, texts, situation, again)}</div>
         <div class="actions">
           <button class="button" type="button" data-focus @click=${() => host.close()}>${common.close}</button>
@@ -108,7 +108,7 @@ function renderEvent(
       ${text ? html`<p><bdi>${plain(text)}</bdi></p>` : nothing}
       <p class="muted small numeric">
         <time datetime=${at}>${format.dateTime(at)}</time>${
-          actor ? html` · ${before}<bdi>${plain(actor)}</bdi>${after}` : nothing
+          actor ? html` · ${before}<bdi translate="no">${plain(actor)}</bdi>${after}` : nothing
         }
       </p>
     </div>

@@ -61,9 +61,11 @@ function list<Line>(
 }
 
 function renderChange({ subscriber, email, warning }: EmailChange, texts: ImportingMessages, common: CommonMessages) {
-  return html`<bdi class="mono">${plain(subscriber.broadworksId)}</bdi>
-    <span class="small muted">${texts.from}: <bdi>${plain(subscriber.email ?? texts.noAddress)}</bdi></span>
-    <span class="new">${texts.to}: <bdi>${plain(email)}</bdi></span>
+  return html`<bdi translate="no" class="mono">${plain(subscriber.broadworksId)}</bdi>
+    <span class="small muted"
+      >${texts.from}: <bdi translate="no">${plain(subscriber.email ?? texts.noAddress)}</bdi></span
+    >
+    <span class="new">${texts.to}: <bdi translate="no">${plain(email)}</bdi></span>
     ${warning ? html`<span class="small warning">${common.email.plusSign}</span>` : nothing}`;
 }
 
@@ -77,8 +79,8 @@ function renderProblem(
   const reason = kind === 'invalid-address' ? common.email[email ?? 'empty'] : reasonOf(kind, texts, value, other);
   return html`<span>
       <strong class="numeric">${texts.atLine(number(line))}</strong>
-      ${subscriber ? html`<bdi class="mono">${plain(subscriber.broadworksId)}</bdi>` : nothing}
-      ${kind === 'invalid-address' ? html`<bdi>${plain(value)}</bdi>` : nothing}
+      ${subscriber ? html`<bdi translate="no" class="mono">${plain(subscriber.broadworksId)}</bdi>` : nothing}
+      ${kind === 'invalid-address' ? html`<bdi translate="no">${plain(value)}</bdi>` : nothing}
     </span>
     <span class="small">${reason}</span>`;
 }

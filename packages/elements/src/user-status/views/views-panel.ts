@@ -120,7 +120,8 @@ export function createViewsPanel(host: PanelHost): Panel {
             aria-current=${isPresent ? 'true' : nothing}
             @click=${() => apply(situation, view)}
           >
-            <bdi>${plain(name)}</bdi>${isPresent ? html`<span class="muted small">${texts.present}</span>` : nothing}
+            <bdi translate="no">${plain(name)}</bdi
+            >${isPresent ? html`<span class="muted small">${texts.present}</span>` : nothing}
           </button>
           <button
             class="button quiet"
@@ -145,7 +146,7 @@ export function createViewsPanel(host: PanelHost): Panel {
       const renderDeletion = (view: SavedView, question: Editing): TemplateResult => {
         const [before = '', after = ''] = texts.deleteQuestion('\0').split('\0');
         return html`<div class="question" role="group" aria-label=${texts.deleteQuestion(view.name)}>
-          <p>${before}<bdi>${plain(view.name)}</bdi>${after}</p>
+          <p>${before}<bdi translate="no">${plain(view.name)}</bdi>${after}</p>
           <button class="button" type="button" data-keep @click=${() => leave(question)}>${common.cancel}</button>
           <button class="button danger" type="button" @click=${() => remove(situation, view)}>
             ${texts.confirmDelete}
