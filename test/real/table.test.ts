@@ -68,7 +68,125 @@ inEachEngine('the table, by a real pointer', (open) => {
     expect(await visit.page.evaluate(() => String(getSelection()))).to.equal('');
     expect(await visit.focus()).to.equal('checkbox Select 5551000029@example.com');
   });
+
+  it('copies rows as a spreadsheet takes them: a line each, tabs between cells, nothing hidden', async () => {
+    const visit = await open({ body: BODY });
+    await visit.see(/\bof 40\b/);
+    const { items } = await visit.scenario.backend.listSubscribers({ templateId: 'adria-hotels', limit: 3 }, {});
+    const [first, , last] = items;
+    await visit.page.evaluate(() => {
+      document.addEventListener('copy', ({ clipboardData }) => {
+        document.title = JSON.stringify(['text/plain', 'text/html'].map((type) => clipboardData?.getData(type)));
+      });
+    });
+    const copied = async () => {
+      await visit.chord('Control', 'c');
+      const title = await visit.page.waitForFunction(() => document.title.startsWith('[') && document.title);
+      await visit.page.evaluate(() => (document.title = ''));
+      return JSON.parse(String(await title.jsonValue())) as [string, string];
+    };
+    await drag(visit, first!.broadworksId, last!.broadworksId);
+    const [plain, table] = await copied();
+    const cells = plain.split('\n').map((line) => line.split('\t'));
+    expect(cells.map(([id]) => id)).to.deep.equal(items.map(({ broadworksId }) => broadworksId));
+    expect(cells.map((line) => line.length)).to.deep.equal([7, 7, 7]);
+    expect(cells.map(([, name]) => name)).to.deep.equal(items.map((one) => `${one.firstName} ${one.lastName}`));
+    expect(plain).not.to.match(/Actions for|Error details|Select /);
+    expect(table.match(/<tr>/g)).to.have.length(3);
+    expect(table).to.include(`<td>${first!.broadworksId}</td>`);
+  });
+
+  it('shows nobody with the text of somebody else on a page that a translator has rewritten', async () => {
+    const visit = await open({ body: BODY, world: { users: 300 } });
+    await visit.see(/\bof 300\b/);
+    const { items } = await visit.scenario.backend.listSubscribers({ templateId: 'adria-hotels', limit: 300 }, {});
+    const facts = new Map(
+      items.map((one) => [one.id, [one.broadworksId, `${one.firstName} ${one.lastName}`, one.email]]),
+    );
+    const translate = () =>
+      visit.page.evaluate(() => {
+        const { shadowRoot } = document.querySelector('ft-user-status')!;
+        const walker = document.createTreeWalker(shadowRoot!, NodeFilter.SHOW_TEXT);
+        const texts: Text[] = [];
+        while (walker.nextNode()) texts.push(walker.currentNode as Text);
+        for (const text of texts.filter(({ data }) => data.trim() !== '')) {
+          const wrapper = document.createElementNS('http://www.w3.org/1999/xhtml', 'font');
+          text.replaceWith(wrapper);
+          wrapper.append(text.data);
+        }
+        return texts.length;
+      });
+    const check = async () => {
+      const shown = await visit.page.evaluate(() => {
+        const rows = [
+          ...document.querySelector('ft-user-status')!.shadowRoot!.querySelectorAll<HTMLElement>('[data-id]'),
+        ];
+        return rows.map((row) => [
+          row.dataset['id'] ?? '',
+          row.textContent,
+          row.querySelector('[aria-haspopup="menu"]')?.getAttribute('aria-label') ?? '',
+        ]);
+      });
+      expect(shown.length).to.be.greaterThan(5);
+      for (const [id = '', text, label] of shown) {
+        for (const fact of facts.get(id) ?? []) expect(text).to.include(fact ?? '');
+        expect(label).to.equal(`Actions for ${facts.get(id)?.[0]}`);
+      }
+    };
+    expect(await translate()).to.be.greaterThan(50);
+    const scroller = await visit.find('region', 'User Status');
+    for (const top of [200, 900, 4_000, 300]) {
+      await scroller.evaluate((element, to) => element.scrollTo(0, to), top);
+      await visit.see(/Rows \d+ to/);
+      await check();
+      await translate();
+    }
+    await visit.click('button', 'Name');
+    await visit.find('columnheader', 'Name');
+    await visit.page.waitForFunction(() =>
+      document.querySelector('ft-user-status')?.shadowRoot?.querySelector('[aria-sort="ascending"]'),
+    );
+    await check();
+    await translate();
+    await visit.click('button', /^Errors \d/);
+    await visit.see(/Rows 1 to \d+ of (?!300)\d+/);
+    await check();
+  });
+
+  it('prints all rows, and says so where they are too many', async () => {
+    const visit = await open({ body: BODY, world: { users: 240 } });
+    await visit.see(/\bof 240\b/);
+    const rows = () =>
+      visit.page.evaluate(
+        () => document.querySelector('ft-user-status')!.shadowRoot!.querySelectorAll('[data-id]').length,
+      );
+    const before = await rows();
+    expect(before).to.be.lessThan(100);
+    await visit.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await rows()).to.equal(240);
+    await visit.page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await rows()).to.equal(before);
+  });
 });
+
+/** Drags the mouse from the text of one row to that of the status of another. */
+async function drag(visit: Visit, from: string, to: string): Promise<void> {
+  const at = async (id: string, isEnd: boolean) => {
+    const cell = await visit.words(id);
+    return cell.evaluate((element, end) => {
+      const cells = element.closest('[role="row"]')!.querySelectorAll('[role="cell"]');
+      const box = (end ? cells[5] : cells[1])!.getBoundingClientRect();
+      return [box.left + (end ? 60 : 2), box.top + 12] as const;
+    }, isEnd);
+  };
+  const start = await at(from, false);
+  const end = await at(to, true);
+  await visit.page.mouse.move(...start);
+  await visit.page.mouse.down();
+  await visit.page.mouse.move(start[0] + 30, start[1] + 4, { steps: 3 });
+  await visit.page.mouse.move(...end, { steps: 5 });
+  await visit.page.mouse.up();
+}
 
 /** Presses the edge of the cell in which a row's box stands. */
 async function pressBeside(visit: Visit, id: string): Promise<void> {

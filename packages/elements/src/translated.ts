@@ -3,5 +3,5 @@
  * node where it stood, which would leave the text of before. What is not changed stays translated.
  */
 export function unwrapTranslated(root: ParentNode): void {
-  for (const wrapper of root.querySelectorAll('font')) wrapper.replaceWith(...wrapper.childNodes);
+  for (const wrapper of root.querySelectorAll<HTMLElement>('font')) wrapper.replaceWith(...wrapper.childNodes);
 }

@@ -1,6 +1,11 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
-import { ProvisioningError, type ProvisioningBackend } from '@flowthrough/client';
+import {
+  createProvisioningClient,
+  ProvisioningError,
+  type ProvisioningBackend,
+  type Subscriber,
+} from '@flowthrough/client';
 import type { AuthRequiredEvent, UserStatusElement, ViewChangedEvent } from '@flowthrough/elements';
 import '@flowthrough/elements/user-status/define';
 import { expectNoViolations } from '../../support/axe.js';
@@ -8,7 +13,7 @@ import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/use
 import { subscriber } from '../../client/support/subscriber-world.js';
 import { click, press } from '../../support/input.js';
 import { allByRole, byRole, textOf } from '../../support/roles.js';
-import { waitFor } from '../../support/wait.js';
+import { settle, waitFor } from '../../support/wait.js';
 
 async function shown(world = createUserWorld(), attributes: Record<string, string> = {}) {
   const element = document.createElement('ft-user-status');
@@ -73,6 +78,71 @@ describe('ft-user-status', () => {
       await expectNoViolations(element);
     });
   }
+
+  for (const width of [1280, 700, 320]) {
+    it(`keeps the reason readable beside foreign text of any length, ${width} px wide`, async () => {
+      const world = createUserWorld();
+      const long = 'X'.repeat(200);
+      const { items } = await world.scenario.backend.listSubscribers({ templateId: TEMPLATE, limit: 4 }, {});
+      const [person] = items;
+      const one = (changes: Partial<Subscriber>, index: number): Subscriber => ({
+        ...person!,
+        id: `s${index}`,
+        broadworksId: `555100000${index}@example.com`,
+        status: 'error',
+        errors: [{ code: long, text: 'The extension is too short.' }],
+        ...changes,
+      });
+      const rows = [
+        {},
+        { errors: [{ code: '1002', text: long }] },
+        { package: long, firstName: long, email: `${long}@example.com` },
+        { broadworksId: long },
+        { status: long, errors: [] },
+      ].map(one);
+      const backend = { ...world.client.backend, listSubscribers: () => Promise.resolve({ items: rows }) };
+      const client = createProvisioningClient({ backend, environment: world.environment });
+      const element = document.createElement('ft-user-status');
+      element.client = client;
+      element.templateId = TEMPLATE;
+      const place = await fixture<HTMLElement>(html`<div>${element}</div>`);
+      place.style.setProperty('inline-size', `${width}px`);
+      const view = userStatus(element);
+      await view.loaded();
+      await waitFor(() => view.rows().length === rows.length);
+      await settle();
+      expect(element.scrollWidth).to.be.at.most(width);
+      for (const row of view.rows().slice(0, 4)) {
+        const reason = byRole(row, 'button', /^Error details/);
+        const [title] = [...reason.querySelectorAll('.words')].map((words) => words.getBoundingClientRect());
+        expect(title!.width).to.be.greaterThan(100);
+        expect(title!.bottom).to.be.at.most(row.getBoundingClientRect().bottom);
+        expect(reason.getBoundingClientRect().right).to.be.at.most(row.getBoundingClientRect().right);
+        expect(byRole(row, 'button', /^Actions for/).getBoundingClientRect().right).to.be.at.most(
+          row.getBoundingClientRect().right,
+        );
+      }
+    });
+  }
+
+  it('writes an ID as it is on a page that writes everything in capitals', async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { text-transform: uppercase; font-variant: small-caps; text-indent: 3em; }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    try {
+      const { view } = await loaded();
+      const [cell] = allByRole(view.rows()[0]!, 'cell');
+      const { textTransform, fontVariantCaps, textIndent } = getComputedStyle(cell!);
+      expect({ textTransform, fontVariantCaps, textIndent }).to.deep.equal({
+        textTransform: 'none',
+        fontVariantCaps: 'normal',
+        textIndent: '0px',
+      });
+      expect(cell!.innerText).to.match(/^\d+@example\.com$/);
+    } finally {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+    }
+  });
 
   it('numbers the rows for assistive technology and says in words which are in sight', async () => {
     const { element, view } = await loaded();

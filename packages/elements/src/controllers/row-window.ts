@@ -7,6 +7,8 @@ const AHEAD = 3;
 const BEHIND = 1;
 /** Lists up to this length are rendered whole: readers and page search find every row. */
 const PLAIN = 50;
+/** Most rows that are rendered at once, all of them: for paper. */
+export const WHOLE = 2_000;
 /** Rows rendered before the first measurement. */
 const FIRST_RENDERING = 30;
 
@@ -47,6 +49,7 @@ export class RowWindow implements ReactiveController {
   #height = 0;
   #first = 0;
   #last = FIRST_RENDERING;
+  #isWhole = false;
   /** Whether the last scroll went towards the first row. */
   #isUpward = false;
   /** CSS pixels of the scroller's content before the rows; a header that sticks takes from the room instead. */
@@ -159,6 +162,12 @@ export class RowWindow implements ReactiveController {
     this.#show();
   }
 
+  /** Renders all rows, as far as they are not too many, or again those in sight alone. */
+  showWhole(isWhole: boolean): void {
+    this.#isWhole = isWhole;
+    this.#render();
+  }
+
   /** Keeps a row although it is out of sight, because it has the focus. */
   keep(id: string | undefined): void {
     this.#kept = id;
@@ -262,7 +271,7 @@ export class RowWindow implements ReactiveController {
    */
   #parts(kept: number): WindowPart[] {
     const { length } = this.#list;
-    const isPlain = length <= PLAIN;
+    const isPlain = length <= (this.#isWhole ? WHOLE : PLAIN);
     const [above, below] = !this.#isSeen ? [0, 0] : this.#isUpward ? [AHEAD, BEHIND] : [BEHIND, AHEAD];
     const start = isPlain ? 0 : Math.max(0, Math.min(this.#first, length) - above);
     // As many as can be in sight at once, wherever the edge of the place cuts them: else every other step of a scroll

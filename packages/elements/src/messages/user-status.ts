@@ -43,6 +43,8 @@ export interface UserStatusMessages {
   readonly selectAll: string;
   /** Which rows are in sight, as numbers in the user's format. */
   readonly range: (from: string, to: string, total: string) => string;
+  /** On paper, where only a part of a long list stands. */
+  readonly printedPart: string;
   readonly rowsFound: (rows: number) => string;
   readonly rowsLoading: (loaded: string, total: string | undefined) => string;
   /** How long a row has had its status, given as "3 days". */

@@ -9,7 +9,10 @@ export const base = css`
     font-family: var(--ft-font, inherit);
     font-size: var(--ft-font-size, 0.875em);
     line-height: 1.45;
+    font-feature-settings: normal;
     text-align: start;
+    text-align-last: auto;
+    text-emphasis: none;
     text-indent: 0;
     text-shadow: none;
     text-transform: none;
@@ -17,16 +20,28 @@ export const base = css`
     letter-spacing: normal;
     word-spacing: normal;
     word-break: normal;
+    overflow-wrap: normal;
+    line-break: auto;
     white-space: normal;
+    cursor: auto;
     hyphens: manual;
     user-select: text;
     -webkit-user-select: text;
     -webkit-text-fill-color: currentcolor;
+    -webkit-text-stroke: 0;
+    -webkit-text-security: none;
     min-inline-size: 0;
     max-inline-size: 100%;
     container-type: inline-size;
     /* A container says nothing of its content's width: without this it has none where a place asks for it. */
     contain-intrinsic-inline-size: min(var(--_width, 440px), 100cqi - 2em);
+  }
+
+  /* What a page says of every element it says of this one as well, over what stands above; an ID must stay as it is. */
+  :host > * {
+    text-transform: none;
+    text-indent: 0;
+    font-variant: normal;
   }
 
   :host([hidden]),

@@ -115,14 +115,22 @@ export const cards = css`
         max-inline-size: calc(100% - 40px);
       }
 
+      /* No higher than its place, above which the facts stand. */
       .second {
         inset-inline-end: 16px;
-      }
-
-      .second,
-      .reason {
         flex-wrap: wrap;
         gap: 0 8px;
+        max-block-size: calc(var(--_second) * 1em);
+      }
+
+      .reason {
+        display: grid;
+        grid-template-columns: minmax(0, auto) auto;
+        gap: 0 8px;
+      }
+
+      .code {
+        max-inline-size: 7em;
       }
 
       /* Beside its sign; what can be done about it stands below. */
@@ -131,7 +139,7 @@ export const cards = css`
       }
 
       .reason .muted.words {
-        flex-basis: 100%;
+        grid-column: 1 / -1;
         order: 1;
       }
     }

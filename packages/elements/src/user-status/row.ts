@@ -192,20 +192,34 @@ function renderOutcome(
   return html`<div class="second outcome ${isUnknown ? 'waiting' : 'failed'}">
     ${isUnknown ? icons.unknown : icons.failed}<span class="words" .textContent=${text}></span>
     ${wait ? html`<span class="muted numeric" id="wait-${index}" .textContent=${wait}></span>` : nothing}
-    ${
-      error?.kind === 'forbidden'
-        ? nothing
-        : html`<button
-            class="button quiet"
-            type="button"
-            data-act=${isUnknown ? 'check' : 'again'}
-            aria-disabled=${wait ? 'true' : nothing}
-            aria-describedby=${wait ? `wait-${index}` : nothing}
-            .textContent=${isUnknown ? own.checkNow : common.retry}
-          ></button>`
-    }
-    <button class="button quiet" type="button" data-act="dismiss" .textContent=${own.dismiss}></button>
+    ${error?.kind === 'forbidden' ? nothing : isUnknown ? renderCheck(index, wait, own) : renderAgain(index, wait, common)}
+    <button class="button quiet" type="button" data-act="dismiss">${own.dismiss}</button>
   </div>`;
+}
+
+/** Two templates, because the nodes of a button must not keep what another one said. */
+function renderCheck(index: number, wait: string | undefined, own: UserStatusMessages): TemplateResult {
+  return html`<button
+    class="button quiet"
+    type="button"
+    data-act="check"
+    aria-disabled=${wait ? 'true' : nothing}
+    aria-describedby=${wait ? `wait-${index}` : nothing}
+  >
+    ${own.checkNow}
+  </button>`;
+}
+
+function renderAgain(index: number, wait: string | undefined, common: CommonMessages): TemplateResult {
+  return html`<button
+    class="button quiet"
+    type="button"
+    data-act="again"
+    aria-disabled=${wait ? 'true' : nothing}
+    aria-describedby=${wait ? `wait-${index}` : nothing}
+  >
+    ${common.retry}
+  </button>`;
 }
 
 /** Why the user is in error, and what to do about it; in full on request. */
@@ -215,8 +229,8 @@ function renderReason(row: Subscriber, context: RowContext): TemplateResult {
   return html`<div class="second">
     <button class="reason" type="button" data-act="details" aria-haspopup="dialog">
       <span class="visually-hidden" .textContent=${`${own.errorDetails(row.broadworksId)}: `}></span>
-      <bdi class="words" .textContent=${plain(title)}></bdi
-      ><bdi class="words muted" .textContent=${plain(action)}></bdi>
+      <bdi class="words" .textContent=${plain(title)}></bdi>
+      <bdi class="words muted" .textContent=${plain(action)}></bdi>
       ${
         code
           ? html`<span class="muted small code" translate="no" .textContent=${common.errorCode(code)}></span>`

@@ -1,7 +1,7 @@
 import type { SortKey, UserStatusStore } from '@flowthrough/client';
 import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { RowHold } from '../controllers/row-hold.js';
-import { RowWindow } from '../controllers/row-window.js';
+import { RowWindow, WHOLE } from '../controllers/row-window.js';
 import type { Bulk } from './bulk.js';
 import { readColumns, readSort } from './columns.js';
 import type { RowContext } from './row.js';
@@ -38,6 +38,7 @@ export class RowsPart implements ReactiveController {
   /** The store whose rows are held still, and what ends that. */
   #held: { readonly store: UserStatusStore; readonly release: () => void } | undefined;
   #columns: { readonly text: string; readonly keys: readonly SortKey[] } = { text: '', keys: readColumns('') };
+  #copy: ((event: ClipboardEvent, root: ShadowRoot) => void) | undefined;
   /** What the rows show until the next rendering of the element. */
   #rows: RowsSituation | undefined;
 
@@ -62,11 +63,29 @@ export class RowsPart implements ReactiveController {
       release: () => queueMicrotask(() => !this.#hold.isHeld && this.#holdStill(undefined)),
       environment: () => options.situation()?.client.environment,
     });
+    // What begins in a shadow tree is told outside of it for presses alone.
+    element.addEventListener('pointerdown', () => {
+      if (this.#copy) return;
+      const load = async () => (this.#copy = (await import('./copy-rows.js')).copyRows);
+      // Without it the browser copies in its own way.
+      load().catch(() => undefined);
+    });
+    element.addEventListener('copy', (event) => this.#copy?.(event, element.renderRoot as ShadowRoot));
     // Before the focus looks for the row that takes the place of the one that goes.
     element.addEventListener('ft-user-deleted', () => {
       this.#hold.letGo();
       this.#holdStill(undefined);
     });
+  }
+
+  hostConnected(): void {
+    addEventListener('beforeprint', this.#onPrint);
+    addEventListener('afterprint', this.#onPrint);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('beforeprint', this.#onPrint);
+    removeEventListener('afterprint', this.#onPrint);
   }
 
   /** Goes back to the first row, as another question does. */
@@ -156,6 +175,14 @@ export class RowsPart implements ReactiveController {
     if (text !== this.#columns.text) this.#columns = { text, keys: readColumns(text) };
     return this.#columns.keys;
   }
+
+  /** On paper nobody scrolls: all rows stand there, or it says that they do not. */
+  readonly #onPrint = ({ type }: Event): void => {
+    const frame = this.#element.renderRoot.querySelector('.frame');
+    const isPart = (this.#rows?.view.length ?? 0) > WHOLE;
+    frame?.classList.toggle('part', isPart);
+    if (!isPart) this.#window.showWhole(type === 'beforeprint');
+  };
 
   /** Holds the rows of a store still, and lets go of those that were held before. */
   #holdStill(store: UserStatusStore | undefined): void {

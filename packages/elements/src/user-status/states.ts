@@ -61,6 +61,7 @@ export function renderFooter({ state, loaded, total, updatedAt }: RowsLoad, text
     : common.loading;
   return html`<div class="footer muted small numeric" part="footer">
     <span class="range"></span>
+    <span class="in-print">${own.printedPart}</span>
     <span>
       ${state === 'loading' ? progress : updatedAt === undefined ? nothing : own.updatedAt(format.time(updatedAt))}
     </span>

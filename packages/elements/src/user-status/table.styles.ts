@@ -1,6 +1,8 @@
 import { css } from 'lit';
 import { cards } from './cards.styles.js';
+import { paper } from './paper.styles.js';
 import { rowSigns } from './row-signs.styles.js';
+import { secondLine } from './second-line.styles.js';
 
 /**
  * The rows: facts beside each other where all of them find room, else cards.
@@ -251,80 +253,6 @@ const rows = css`
   .row .button.icon:focus-visible {
     outline-offset: -2px;
   }
-
-  /* What it belongs to is a cell of the first line; where it stands is told by the row, which keeps its place free. */
-  .second {
-    position: absolute;
-    inset-block-end: 5px;
-    inset-inline: 16px 8px;
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    font-size: var(--_medium);
-    white-space: normal;
-    forced-color-adjust: auto;
-  }
-
-  .tall {
-    padding-block-end: calc(var(--_second) * 1em - 2px);
-  }
-
-  .outcome svg {
-    color: var(--_tone);
-  }
-
-  .second .button {
-    min-block-size: 24px;
-    padding-block: 0;
-  }
-
-  .reason {
-    display: flex;
-    align-items: baseline;
-    gap: 8px;
-    min-inline-size: 0;
-    max-inline-size: 100%;
-    min-block-size: 24px;
-    margin-inline-start: -6px;
-    padding: 1px 6px;
-    border: 0;
-    border-radius: 4px;
-    background: none;
-    font-size: inherit;
-    text-align: start;
-    cursor: pointer;
-  }
-
-  .reason:hover {
-    background: var(--_surface-hover);
-  }
-
-  .reason:focus-visible {
-    outline-offset: -2px;
-  }
-
-  .reason bdi {
-    flex: 0 1 auto;
-  }
-
-  .reason bdi:not(.muted) {
-    color: var(--_failed);
-  }
-
-  .words {
-    min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  .reason .muted.words {
-    flex: 0 8 auto;
-  }
-
-  .code {
-    flex: none;
-  }
 `;
 
 /** In columns: a row without a second line of its own has its facts in two, where the height of the rows has room for them. */
@@ -349,4 +277,4 @@ const columns = css`
   }
 `;
 
-export const table = [rows, rowSigns, columns, cards];
+export const table = [rows, secondLine, rowSigns, columns, cards, paper];

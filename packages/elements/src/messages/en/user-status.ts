@@ -27,6 +27,7 @@ export const userStatus: Omit<UserStatusMessages, keyof RowsMessages | keyof Fil
     status: 'Status',
     lastStatusChange: 'Last change',
   },
+  printedPart: 'The list is too long to print: Export has all users.',
   rowsFound: (rows) => plural(rows, { one: '# user', other: '# users' }),
   rowsLoading: (loaded, total) => (total ? `${loaded} of ${total} loaded` : `${loaded} loaded`),
   noTemplate: 'No onboarding template chosen',

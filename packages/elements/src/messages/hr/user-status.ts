@@ -57,6 +57,7 @@ export const userStatus: UserStatusMessages = {
   selectRow: (id) => `Odaberi ${id}`,
   selectAll: 'Odaberi sve',
   range: (from, to, total) => `Redci ${from} do ${to} od ${total}`,
+  printedPart: 'Popis je predug za ispis: Izvoz ima sve korisnike.',
   rowsFound: (rows) => plural(rows, { one: '# korisnik', few: '# korisnika', other: '# korisnika' }),
   rowsLoading: (loaded, total) => (total ? `Učitano ${loaded} od ${total}` : `Učitano ${loaded}`),
   lasting: (duration) => `traje: ${duration}`,
