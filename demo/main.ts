@@ -38,7 +38,17 @@ page.redressed = () => {
   frame();
 };
 
-window.addEventListener('hashchange', () => {
+// A batch ends with its element: who leaves is asked first, whether for another page or for another view.
+const isBatchRunning = () => document.querySelector('ft-user-status')?.batchRunning ?? false;
+window.addEventListener('beforeunload', (event) => {
+  if (isBatchRunning()) event.preventDefault();
+});
+
+window.addEventListener('hashchange', ({ oldURL }) => {
+  if (isBatchRunning() && !confirm(page.texts.leaveBatch)) {
+    history.replaceState(history.state, '', oldURL);
+    return;
+  }
   route = parseRoute(location.hash);
   menu.close();
   if (view.follow(route)) {

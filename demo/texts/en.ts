@@ -25,6 +25,9 @@ export const en = {
   appearance: 'Appearance',
   appearanceLead: 'Language and colors of this portal, on this page only.',
 
+  leaveBatch:
+    'A batch is still running. It is interrupted when you leave, and can be continued when you come back. Leave?',
+
   // Customers
   customer: 'Customer',
   defaultPackage: 'Default package',

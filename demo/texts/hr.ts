@@ -25,6 +25,8 @@ export const hr: Texts = {
   appearance: 'Izgled',
   appearanceLead: 'Jezik i boje portala, samo na ovoj stranici.',
 
+  leaveBatch: 'Skupna radnja još traje. Ako odete, prekida se i može se nastaviti kad se vratite. Želite li otići?',
+
   customer: 'Klijent',
   defaultPackage: 'Zadani paket',
   users: 'Korisnici',

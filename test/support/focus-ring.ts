@@ -28,6 +28,12 @@ function isAbove(element: Element): boolean {
   return position !== 'static' || /strict|content|paint|layout/.test(contain) || zIndex !== 'auto';
 }
 
+/** Whether a place does not clip what stands in it, because that is placed by something around the place. */
+function isBeyond(place: Element, line: readonly Element[]): boolean {
+  const placed = line.slice(0, line.indexOf(place)).some((one) => getComputedStyle(one).position === 'absolute');
+  return placed && getComputedStyle(place).position === 'static';
+}
+
 /** What is wrong with the focus ring of an element: there is none, it is cut off, or painted over. */
 export function coveredRing(focused: Element): string | undefined {
   const line = [...lineOf(focused)];
@@ -48,7 +54,9 @@ export function coveredRing(focused: Element): string | undefined {
     for (const place of around) {
       const { overflow, contain } = getComputedStyle(place);
       if (place === document.body || place === document.documentElement) continue;
-      if (overflow.startsWith('visible') && !/strict|content|paint/.test(contain)) continue;
+      const isPaintEdge = /strict|content|paint/.test(contain);
+      if (overflow.startsWith('visible') && !isPaintEdge) continue;
+      if (!isPaintEdge && isBeyond(place, line)) continue;
       const box = place.getBoundingClientRect();
       if (px < box.left || px > box.right || py < box.top || py > box.bottom) return `is cut off ${side}`;
     }

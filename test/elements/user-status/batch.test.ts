@@ -77,6 +77,7 @@ describe('ft-user-status, acting on many users', () => {
     const { bulk, users, announced, events, element, scenario } = await startRetrying(world);
     expect(users).to.be.greaterThan(40);
     await bulk.passUntil('going on in 12 seconds');
+    expect(element.batchRunning).to.equal(true);
     expect(bulk.progress().max).to.equal(users);
     await expectNoViolations(element);
     hasFocus();
@@ -90,6 +91,7 @@ describe('ft-user-status, acting on many users', () => {
     const sum = (text: string) => named(text).reduce((total, part) => total + part, 0);
     expect(count(bulk.text, 'sent')).to.be.greaterThan(0);
     expect(sum(bulk.text)).to.equal(users);
+    expect(element.batchRunning).to.equal(false);
     await bulk.passUntil(/^(?!.*\d sent)/);
     const { text } = bulk;
     expect(sum(text)).to.equal(users);

@@ -125,4 +125,42 @@ describe('ft-user-status, importing addresses', () => {
     await waitFor(() => findByRole(element, 'menuitem'), 'the menu');
     expect(view.menuItems).not.to.include('Import emails');
   });
+
+  it('leads from users without an address to a line for each, and retries those that got one', async () => {
+    const world = createUserWorld('errors', { users: 120 });
+    const { element, view } = await mountUserStatus(world.client, (element) => {
+      element.status = ['error'];
+      element.selectable = true;
+    });
+    const { items } = await world.scenario.backend.listSubscribers({ templateId: TEMPLATE, limit: 1_000 }, {});
+    const mute = items.filter(({ status, email }) => status === 'error' && !email);
+    expect(mute.length).to.be.greaterThan(1);
+    byRole(element, 'checkbox', 'Select all').click();
+    (await waitFor(() => findByRole(element, 'button', /^Retry activation/), 'the bar')).click();
+    await view.dialog();
+    const opener = focused();
+    view.press('Give them addresses');
+    const field = await waitFor(
+      () => findByRole<HTMLTextAreaElement>(element, 'textbox', 'Or paste from a spreadsheet'),
+      'the field',
+    );
+    await waitFor(() => focused() === field, 'the focus in the field');
+    expect(opener.isConnected).to.equal(false);
+    const lines = field.value.split('\n');
+    expect(lines.slice(1).map((line) => line.trim())).to.have.members(mute.map(({ broadworksId }) => broadworksId));
+    expect(visibleText(byRole(element, 'dialog'))).not.to.contain('Whose addresses');
+    await expectNoViolations(element);
+    await view.fill(
+      'Or paste from a spreadsheet',
+      lines.map((line, at) => (at === 1 ? `${line}new.one@example.com` : line)).join('\n'),
+    );
+    view.press('Review');
+    await waitFor(() => view.text.includes('1 user will be onboarded again'), 'the review');
+    const started = nextEvent(element, 'ft-batch-started');
+    await view.confirm('Onboard 1 user');
+    await started;
+    await world.environment.advance(1_000);
+    await waitFor(() => world.writes().length === 1, 'the write');
+    expect(world.writes()[0]?.body).to.equal('{"email":"new.one@example.com"}');
+  });
 });

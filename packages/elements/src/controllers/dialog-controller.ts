@@ -75,6 +75,13 @@ export class DialogController<State> implements ReactiveController {
     this.state = state;
   }
 
+  /** Shows something else in place of what is open; what that came from has the focus back in the end. */
+  replace(state: State): void {
+    if (this.#state !== undefined) this.#life.closed?.(this.#state);
+    this.state = state;
+    this.focus('[data-focus]');
+  }
+
   /** Closes the dialog; the focus goes to `next`, else back to the opener. */
   async close(next?: () => HTMLElement | undefined | null): Promise<void> {
     const state = this.#state;

@@ -5,6 +5,8 @@ export interface ImportingMessages {
   readonly hint: string;
   /** For selected users, whose addresses are pasted in the order of the table. */
   readonly hintSelected: (users: number) => string;
+  /** For users who have no address: they are named in the field already. */
+  readonly hintAsked: (users: number) => string;
   readonly whom: string;
   readonly forFile: string;
   readonly forSelected: (users: number) => string;
@@ -12,6 +14,7 @@ export interface ImportingMessages {
   readonly drop: string;
   readonly paste: string;
   readonly pasteHint: string;
+  readonly pasteHintSelected: string;
   readonly review: string;
   readonly nothing: string;
 

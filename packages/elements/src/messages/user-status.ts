@@ -91,6 +91,8 @@ export interface UserStatusMessages {
   readonly settled: (broadworksId: string, status: string) => string;
 
   readonly retryTitle: (broadworksId: string) => string;
+  /** Leads from users without an address to where they get one. */
+  readonly giveAddresses: string;
   /** Before the service's own words for an error. */
   readonly reported: string;
   readonly retryHint: string;
@@ -162,6 +164,7 @@ export type ActingMessages = Pick<
   | 'settled'
   | 'retryTitle'
   | 'reported'
+  | 'giveAddresses'
   | 'retryHint'
   | 'failedAddress'
   | 'email'

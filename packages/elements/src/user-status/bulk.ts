@@ -58,6 +58,10 @@ export class Bulk {
     return this.#work.value?.hasOutcomes ?? false;
   }
 
+  get isUnderWay(): boolean {
+    return this.#work.value?.isUnderWay ?? false;
+  }
+
   /** What the rows show of the selection; undefined where nobody may select. */
   get rowSelection(): RowSelection | undefined {
     const { value } = this.#work;

@@ -64,7 +64,7 @@ export const cards = css`
       min-block-size: 0;
     }
 
-    .row .dots {
+    .row .button.dots {
       position: absolute;
       inset-block-start: 6px;
       inset-inline-end: 8px;

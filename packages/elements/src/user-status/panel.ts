@@ -77,7 +77,8 @@ export class PanelController {
       find: (selector) => this.#host.renderRoot.querySelector<HTMLElement>(selector),
     });
     if (panel.styles) adoptStyles(this.#host, panel.styles);
-    this.#dialog.open(panel, opener);
+    if (this.#dialog.state === undefined) this.#dialog.open(panel, opener);
+    else this.#dialog.replace(panel);
   }
 
   readonly say = (text: string): void => this.#announcer.say(text);

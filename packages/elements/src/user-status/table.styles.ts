@@ -231,6 +231,8 @@ const rows = css`
 
   /* Dots in its content box, its states to its border. */
   .row .button.dots {
+    position: relative;
+    z-index: 1;
     display: block;
     margin-inline-start: auto;
     padding: 7px;

@@ -180,6 +180,11 @@ export class UserStatusElement extends LitElement {
     new FocusKeeper(this);
   }
 
+  /** Whether a batch is being sent, or waits in the middle of it: leaving the page would interrupt it. */
+  get batchRunning(): boolean {
+    return this.#bulk.isUnderWay;
+  }
+
   /** Reads the list from its start; the rows at hand stay until newer ones come. */
   async reload(): Promise<void> {
     await this.#stores.store?.reload();

@@ -49,6 +49,7 @@ export const acting: ActingMessages = {
   settled: (id, status) => `${id}: ${status}`,
 
   retryTitle: (id) => `Retry activation for ${id}`,
+  giveAddresses: 'Give them addresses',
   reported: 'The service reported',
   retryHint: 'The user is onboarded again with this address. It must be one that the user can read.',
   failedAddress: 'This is the address that failed.',

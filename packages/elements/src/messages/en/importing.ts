@@ -6,8 +6,9 @@ const users = (count: number) => plural(count, { one: '# user', other: '# users'
 
 export const importing: ImportingMessages = {
   hint: 'Export the users, correct their addresses in a spreadsheet, and give the file back. Nothing is sent before you have seen what it changes.',
-  hintSelected: (count) =>
-    `Paste one address per line, in the order of the table, for the ${users(count)} that you selected.`,
+  hintSelected: (count) => `Paste addresses, in the order of the table, for the ${users(count)} that you selected.`,
+  hintAsked: (count) =>
+    `Write the address of each of the ${users(count)} at the end of their line, or paste a column of addresses over it, in this order.`,
   whom: 'Whose addresses',
   forFile: 'Users named in the file',
   forSelected: (count) => `Selected users (${count})`,
@@ -15,6 +16,7 @@ export const importing: ImportingMessages = {
   drop: 'or drop it here',
   paste: 'Or paste from a spreadsheet',
   pasteHint: 'With the header line, or with the ID and the address in two columns.',
+  pasteHintSelected: 'One address per line, or with the BroadWorks ID before each.',
   review: 'Review',
   nothing: 'Choose a file, or paste some lines first.',
 

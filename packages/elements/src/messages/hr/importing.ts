@@ -6,8 +6,9 @@ const users = (count: number) => plural(count, { one: '# korisnika', few: '# kor
 
 export const importing: ImportingMessages = {
   hint: 'Izvezite korisnike, ispravite adrese u proračunskoj tablici i vratite datoteku. Ništa se ne šalje prije nego što vidite što se mijenja.',
-  hintSelected: (count) =>
-    `Zalijepite po jednu adresu u retku, redom kojim su u tablici, za ${users(count)} koje ste odabrali.`,
+  hintSelected: (count) => `Zalijepite adrese, redom kojim su u tablici, za ${users(count)} koje ste odabrali.`,
+  hintAsked: (count) =>
+    `Na kraj svakog retka upišite adresu, ukupno za ${users(count)}, ili preko teksta zalijepite stupac adresa istim redom.`,
   whom: 'Čije adrese',
   forFile: 'Korisnici navedeni u datoteci',
   forSelected: (count) => `Odabrani korisnici (${count})`,
@@ -15,6 +16,7 @@ export const importing: ImportingMessages = {
   drop: 'ili je ispustite ovdje',
   paste: 'Ili zalijepite iz proračunske tablice',
   pasteHint: 'Sa zaglavljem, ili s ID-om i adresom u dva stupca.',
+  pasteHintSelected: 'Po jedna adresa u retku, ili s BroadWorks ID-om ispred svake.',
   review: 'Pregledaj',
   nothing: 'Najprije odaberite datoteku ili zalijepite nekoliko redaka.',
 

@@ -122,6 +122,7 @@ export const userStatus: UserStatusMessages = {
   settled: (id, status) => `${id}: ${status}`,
 
   retryTitle: (id) => `Ponovi aktivaciju za ${id}`,
+  giveAddresses: 'Dodijeli im adrese',
   reported: 'Usluga je prijavila',
   retryHint: 'Korisnik se ponovno uvodi s ovom adresom. To mora biti adresa čiju poštu korisnik može čitati.',
   failedAddress: 'To je adresa s kojom nije uspjelo.',

@@ -81,6 +81,11 @@ export class BatchDesk {
     return counts !== undefined && counts.failed + counts.unknown > 0;
   }
 
+  get isUnderWay(): boolean {
+    const { store } = this.#stores;
+    return this.#isStarting || (store !== undefined && isUnderWay(store.$state.get()));
+  }
+
   activityOf(id: string): RowActivity | undefined {
     const { store } = this.#stores;
     return store && this.#activities.of(store, id);

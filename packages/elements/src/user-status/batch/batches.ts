@@ -50,6 +50,10 @@ export class Batches {
     this.#desk?.endSelecting();
   }
 
+  get isUnderWay(): boolean {
+    return this.#desk?.isUnderWay ?? false;
+  }
+
   /** What a batch does to a row, or how it ended where it did not simply succeed. */
   activityOf(id: string): RowActivity | undefined {
     return this.#desk?.activityOf(id);

@@ -46,6 +46,10 @@ export class BulkWork {
     });
   }
 
+  get isUnderWay(): boolean {
+    return this.#batches.isUnderWay;
+  }
+
   /** Whether a batch made rows show how it ended for them. */
   get hasOutcomes(): boolean {
     return this.#batches.hasOutcomes;

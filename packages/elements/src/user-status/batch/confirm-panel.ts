@@ -8,6 +8,7 @@ import { onSubmit } from '../../on-submit.js';
 import { fullName, packageLabel } from '../labels.js';
 import type { Panel, PanelHost } from '../panel.js';
 import type { Situation } from '../situation.js';
+import { giveAddresses } from '../transfer/give-addresses.js';
 import { createActionsFor } from './batch-host.js';
 import { confirmPanelStyles } from './confirm-panel.styles.js';
 import { plain } from '../../foreign-text.js';
@@ -61,7 +62,7 @@ export function createConfirmPanel(host: PanelHost, { action, ids, start }: Conf
         <h2 id="panel-title" tabindex="-1">${texts.question[action](wanted.length)}</h2>
         <p>${texts.consequence[action]}</p>
         ${isDelete ? renderUsers(wanted, rows, texts.question[action](wanted.length), texts) : nothing}
-        ${mute.length > 0 ? renderLeftOut(mute, rows, texts.withoutAddress, texts.withoutAddressHint, texts) : nothing}
+        ${mute.length > 0 ? renderLeftOut(mute, rows, texts.withoutAddress, texts.withoutAddressHint, texts, giveAddresses(situation, mute)) : nothing}
         ${held.size > 0 ? renderLeftOut([...held], rows, texts.heldBack, texts.heldBackHint, texts) : nothing}
         ${
           action === 'changePackage'
@@ -113,6 +114,7 @@ function renderLeftOut(
   label: (users: number) => string,
   hint: string,
   texts: BatchMessages,
+  way: TemplateResult | typeof nothing = nothing,
 ): TemplateResult {
   const name = label(ids.length);
   return html`<div class="notice waiting">
@@ -120,6 +122,7 @@ function renderLeftOut(
       <div>
         <strong>${name}</strong>
         <p>${hint}</p>
+        ${way}
       </div>
     </div>
     ${renderUsers(ids, rows, name, texts)}`;

@@ -5,6 +5,7 @@ import { batch as english } from '../../messages/en/batch.js';
 import { hasSameParts } from '../../same-parts.js';
 import { fullName } from '../labels.js';
 import type { Panel, PanelHost } from '../panel.js';
+import { giveAddresses } from '../transfer/give-addresses.js';
 import { OUTCOMES, SIGNS } from './outcomes.js';
 import { reasonText } from './reason.js';
 import { resultsPanelStyles } from './results-panel.styles.js';
@@ -60,6 +61,10 @@ export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
       const start = Math.min(first, Math.max(0, all.length - RENDERED));
       const end = Math.min(all.length, start + RENDERED);
 
+      const mute = store
+        .items({ outcome: ['skipped'] })
+        .filter(({ subscriberId, reason }) => reason?.kind === 'address-missing' && !rows.get(subscriberId)?.email)
+        .map(({ subscriberId }) => subscriberId);
       const renderItem = (item: BatchResult, place: number): TemplateResult => {
         const { icon, tone } = SIGNS[item.outcome];
         const row = rows.get(item.subscriberId);
@@ -104,6 +109,7 @@ export function createResultsPanel(host: PanelHost, store: BatchStore): Panel {
           ${room(all.length - end)}
         </div>
         <div class="actions">
+          ${mute.length > 0 ? giveAddresses(situation, mute) : nothing}
           <button class="button primary" type="button" @click=${() => host.close()}>${common.close}</button>
         </div>
       </div>`;

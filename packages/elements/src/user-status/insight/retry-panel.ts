@@ -1,10 +1,11 @@
 import { allowedActions, type ErrorExplanation, type Subscriber } from '@flowthrough/client';
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { waitOfRow } from '../../explanation.js';
 import { icons } from '../../icons.js';
 import { insight as english } from '../../messages/en/insight.js';
 import type { Panel, PanelHost } from '../panel.js';
 import { plain } from '../../foreign-text.js';
+import { giveAddresses } from '../transfer/give-addresses.js';
 
 export interface RetryPanelOptions {
   /** The cause in words. */
@@ -28,7 +29,7 @@ export function createRetryPanel(host: PanelHost, { title, helps, isTimed, users
   const items = allowed.flatMap(({ id, email }) =>
     email ? [{ subscriberId: id, action: 'retry' as const, email }] : [],
   );
-  const withoutAddress = allowed.length - items.length;
+  const mute = allowed.filter(({ email }) => !email).map(({ id }) => id);
 
   const start = () => {
     const situation = host.situation();
@@ -51,15 +52,8 @@ export function createRetryPanel(host: PanelHost, { title, helps, isTimed, users
         <p>
           ${count > 0 ? texts.retried(count) : texts.nobody} ${texts.retryHelps[count > 0 && isTimed ? 'now' : helps]}
         </p>
-        ${[withoutAddress > 0 && texts.withoutAddress(withoutAddress), waiting > 0 && texts.waiting(waiting)].map(
-          (text) =>
-            text
-              ? html`<div class="notice waiting">
-                  ${icons.waiting}
-                  <div><p>${text}</p></div>
-                </div>`
-              : nothing,
-        )}
+        ${mute.length > 0 ? leftOut(texts.withoutAddress(mute.length), giveAddresses(situation, mute)) : nothing}
+        ${waiting > 0 ? leftOut(texts.waiting(waiting)) : nothing}
         <div class="actions">
           <button class="button" type="button" ?data-focus=${count === 0} @click=${() => host.close()}>
             ${count > 0 ? common.cancel : common.close}
@@ -75,4 +69,14 @@ export function createRetryPanel(host: PanelHost, { title, helps, isTimed, users
       </div>`;
     },
   };
+}
+
+function leftOut(text: string, way: TemplateResult | typeof nothing = nothing): TemplateResult {
+  return html`<div class="notice waiting">
+    ${icons.waiting}
+    <div>
+      <p>${text}</p>
+      ${way}
+    </div>
+  </div>`;
 }

@@ -25,12 +25,16 @@ type Step =
   | { readonly step: 'refused'; readonly file: Extract<EmailFile, { readonly ok: false }> }
   | { readonly step: 'review'; readonly review: EmailReview };
 
-/** Takes corrected addresses from a file or the clipboard, shows what they would change, and starts one batch. */
-export function createImportPanel(host: PanelHost): Panel {
+/**
+ * Takes corrected addresses from a file or the clipboard, shows what they would change, and starts one batch. With `ids`
+ * it asks for the addresses of those users, a line for each.
+ */
+export function createImportPanel(host: PanelHost, ids?: readonly string[]): Panel {
   let now: Step = { step: 'ask' };
   let reading: AbortController | undefined;
-  let text = '';
-  let isForSelected = (host.situation()?.selectedIds().length ?? 0) > 0;
+  let text = ids ? linesFor(ids, host.situation()) : '';
+  const chosen = () => ids ?? host.situation()?.selectedIds() ?? [];
+  let isForSelected = chosen().length > 0;
 
   const show = (step: Step, focus?: string) => {
     now = step;
@@ -72,13 +76,13 @@ export function createImportPanel(host: PanelHost): Panel {
 
   async function review(
     source: Blob | string,
-    { store, client: { environment }, selectedIds }: Situation,
+    { store, client: { environment } }: Situation,
     signal: AbortSignal,
     onProgress: (lines: number, share: number | undefined) => void,
   ): Promise<EmailReview | Extract<EmailFile, { readonly ok: false }>> {
     const users = await store.lookUp(signal);
     if (isForSelected) {
-      const rows = selectedIds()
+      const rows = chosen()
         .map(users.find)
         .filter((row): row is Subscriber => row !== undefined);
       return pasteEmails(source, rows, { environment, signal });
@@ -114,7 +118,8 @@ export function createImportPanel(host: PanelHost): Panel {
         ${renderSource({
           texts,
           text,
-          selected: situation.selectedIds().length,
+          selected: chosen().length,
+          isAsked: ids !== undefined,
           isForSelected,
           isHinted: now.hint === true,
           onWhom: (forSelected) => {
@@ -180,4 +185,12 @@ export function createImportPanel(host: PanelHost): Panel {
     },
     closed: () => reading?.abort(),
   };
+}
+
+/** A table to complete: each user is named, and the address is to come. */
+function linesFor(ids: readonly string[], situation: Situation | undefined): string {
+  const rows = ids.map((id) => situation?.store.get(id)).filter((row) => row !== undefined);
+  return ['BroadWorks ID\tEmail', ...rows.map(({ broadworksId }) => `${broadworksId.replace(/\s+/g, ' ')}\t`)].join(
+    '\n',
+  );
 }

@@ -10,6 +10,8 @@ export interface SourceOptions {
   /** How many users are selected in the table. */
   readonly selected: number;
   readonly isForSelected: boolean;
+  /** Whether the addresses of certain users are asked for, who are named in the text. */
+  readonly isAsked: boolean;
   /** Whether somebody went on without a file or a text. */
   readonly isHinted: boolean;
   readonly onWhom: (isForSelected: boolean) => void;
@@ -19,7 +21,7 @@ export interface SourceOptions {
 
 /** Where the addresses come from: a file that is chosen or dropped, or what is pasted. */
 export function renderSource(options: SourceOptions): TemplateResult {
-  const { texts, text, selected, isForSelected, isHinted, onText, onFile } = options;
+  const { texts, text, selected, isForSelected, isAsked, isHinted, onText, onFile } = options;
   const take = (files: FileList | null | undefined) => {
     const file = files?.item(0);
     if (file) onFile(file);
@@ -28,8 +30,10 @@ export function renderSource(options: SourceOptions): TemplateResult {
     event.preventDefault();
     (event.currentTarget as HTMLElement).classList.toggle('over', isOver);
   };
-  return html`<p class="muted">${isForSelected ? texts.hintSelected(selected) : texts.hint}</p>
-    ${selected > 0 ? renderWhom(options) : nothing}
+  return html`<p class="muted">
+      ${isAsked ? texts.hintAsked(selected) : isForSelected ? texts.hintSelected(selected) : texts.hint}
+    </p>
+    ${selected > 0 && !isAsked ? renderWhom(options) : nothing}
     <div
       class="drop"
       @dragover=${(event: DragEvent) => mark(event, true)}
@@ -42,7 +46,7 @@ export function renderSource(options: SourceOptions): TemplateResult {
       <button
         class="button"
         type="button"
-        data-focus
+        ?data-focus=${!isAsked}
         @click=${(event: Event) => (event.currentTarget as HTMLElement).parentElement?.querySelector('input')?.click()}
       >
         ${texts.chooseFile}
@@ -63,9 +67,10 @@ export function renderSource(options: SourceOptions): TemplateResult {
     </div>
     <div class="field">
       <label for="import-text">${texts.paste}</label>
-      <p class="hint" id="import-hint">${texts.pasteHint}</p>
+      <p class="hint" id="import-hint">${isForSelected ? texts.pasteHintSelected : texts.pasteHint}</p>
       <textarea
         id="import-text"
+        ?data-focus=${isAsked}
         class="input"
         dir="auto"
         autocomplete="off"
