@@ -1,5 +1,3 @@
-import { systemEnvironment } from '@flowthrough/client';
-
 /** What is sent back, as plain data, so that it can be remembered and sent again. */
 export interface Answer {
   readonly status: number;
@@ -14,15 +12,16 @@ export function jsonAnswer(status: number, body: unknown, headers: Readonly<Reco
 
 /**
  * Personal data is in nearly every answer, so none may be kept by a cache or taken for something other than data. The date
- * lets a client count by this clock; servers add it by themselves, a mock in the page has none that would.
+ * lets a client count by this clock; servers add it by themselves, a mock in the page has none that would. Left out, an
+ * answer says nothing of the time.
  */
-export function toResponse({ status, headers, body }: Answer, wallClock = systemEnvironment.wallClock()): Response {
+export function toResponse({ status, headers, body }: Answer, wallClock?: number): Response {
   return new Response(body || null, {
     status,
     headers: {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
-      date: new Date(wallClock).toUTCString(),
+      ...(wallClock !== undefined && { date: new Date(wallClock).toUTCString() }),
       ...headers,
     },
   });
