@@ -124,7 +124,8 @@ function renderEmail(dialog: RowDialog & { readonly kind: 'retry' }, context: Di
   const hasFailed = cause?.isOfAddress && email !== '' && email.trim() === subscriber.email;
   const note = problem ?? (hasFailed ? own.failedAddress : warning);
   return html`<p class="muted">
-      <bdi translate="no">${fullName(subscriber)}</bdi> · <bdi>${plain(statusLabel(subscriber.status, common))}</bdi>
+      <bdi translate="no">${plain(fullName(subscriber))}</bdi> ·
+      <bdi>${plain(statusLabel(subscriber.status, common))}</bdi>
     </p>
     ${
       cause
