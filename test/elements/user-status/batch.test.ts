@@ -76,6 +76,8 @@ describe('ft-user-status, acting on many users', () => {
     });
     const { bulk, users, announced, events, element, scenario } = await startRetrying(world);
     expect(users).to.be.greaterThan(40);
+    // The users are looked at first.
+    await bulk.says(/\d+ of \d+/);
     await bulk.passUntil('going on in 12 seconds');
     expect(element.batchRunning).to.equal(true);
     expect(bulk.progress().max).to.equal(users);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { ProvisioningError, type Subscriber } from '@flowthrough/client';
 import { createSubscriberWorld, subscriber, subscribers } from '../../client/support/subscriber-world.js';
+import { batches } from '../../support/harness/batch.js';
 import { mountUserStatus } from '../../support/harness/mount-user-status.js';
 import { allByRole, byRole, findByRole, textOf, visibleText } from '../../support/roles.js';
 import { waitFor } from '../../support/wait.js';
@@ -168,4 +169,67 @@ describe('ft-user-status, users that change meanwhile', () => {
       expect(allByRole(element, 'menuitem')).to.deep.equal([]);
     });
   }
+});
+
+describe('ft-user-status, users of a batch that change meanwhile', () => {
+  async function asking(action: string, select: readonly string[] = [ID, 'u002@example.com']) {
+    const world = await loaded();
+    const { element, view } = world;
+    element.selectable = true;
+    for (const id of select) (await waitFor(() => findByRole(element, 'checkbox', `Select ${id}`))).click();
+    await batches(element, world).press(action);
+    const dialog = await view.dialog();
+    return { ...world, dialog };
+  }
+
+  const QUESTIONS = [
+    ['Retry activation', /^Retry/, ['retry u002']],
+    ['Delete users', /^Delete/, ['delete u002']],
+  ] as const;
+
+  for (const heard of [true, false]) {
+    for (const [action, confirm, sent] of QUESTIONS) {
+      it(`leaves out of ${action} who is provisioned by now, ${heard ? 'heard of' : 'not heard of'}, and says so`, async () => {
+        const world = await asking(action);
+        await world.provision(heard);
+        await world.view.confirm(confirm);
+        await waitFor(() => world.view.text.includes('1 skipped'));
+        expect(world.sent().map((what) => what.split(' ').slice(0, 2).join(' '))).to.deep.equal(sent);
+        byRole(world.element, 'button', 'Show results').click();
+        await waitFor(() =>
+          textOf(byRole(world.element, 'dialog')).includes('The status of the user no longer allows this.'),
+        );
+      });
+    }
+  }
+
+  it('sends nothing when nobody is left, and says so', async () => {
+    const world = await asking('Delete users', [ID]);
+    await world.provision(false);
+    await world.view.confirm(/^Delete/);
+    await waitFor(() => world.view.text.includes('1 skipped'));
+    expect(world.sent()).to.deep.equal([]);
+  });
+
+  it('sends nothing that may not be done any more, and says so in sight', async () => {
+    const world = await asking('Delete users');
+    world.element.permissions = { delete: 'disabled' };
+    await world.element.updateComplete;
+    await world.view.confirm(/^Delete/);
+    await waitFor(() => world.view.text.includes('You do not have permission to do this.'));
+    expect(world.sent()).to.deep.equal([]);
+  });
+
+  it('looks at whom it runs again', async () => {
+    const world = await asking('Delete users');
+    world.failNext('delete', new ProvisioningError('refused', 'No.'));
+    world.failNext('delete', new ProvisioningError('refused', 'No.'));
+    await world.view.confirm(/^Delete/);
+    const again = await waitFor(() => findByRole(world.element, 'button', 'Run the failed ones again'));
+    const before = world.sent().length;
+    await world.provision(false);
+    again.click();
+    await waitFor(() => world.view.text.includes('1 skipped'));
+    expect(world.sent().slice(before)).to.have.lengthOf(1);
+  });
 });

@@ -129,8 +129,8 @@ export interface UserStatusStore extends Store<UserStatusState> {
   setQuery(changes: Partial<UserStatusQuery>): void;
   /** Takes over options as at the start, with the same defaults; nothing that runs is ended, the list is read on its own. */
   configure(options: Pick<UserStatusStoreOptions, 'pollInterval' | 'rowCap'>): void;
-  /** Reads the list from its start; the rows at hand stay until newer ones come. */
-  reload(): Promise<void>;
+  /** Reads the list from its start; the rows at hand stay until newer ones come. `quietly`, it does not count as loading. */
+  reload(quietly?: boolean): Promise<void>;
   /** Goes on after a failure, from the page that failed. */
   resume(): Promise<void>;
   /** Reads on after the notice `page-cap`, as many pages again. */

@@ -73,7 +73,7 @@ export function createUserStatusStore(
       if (wait !== pollInterval) rereadEach((pollInterval = wait));
       if (most !== rowCap) list.setRowCap((rowCap = most));
     },
-    reload: () => list.reload(),
+    reload: list.reload,
     resume: list.resume,
     loadRest: list.loadRest,
     retryActivation: actions.retryActivation,

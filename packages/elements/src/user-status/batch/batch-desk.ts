@@ -5,21 +5,22 @@ import {
   type BatchStore,
   type ProvisioningError,
   type RowActivity,
+  type UserStatusStore,
 } from '@flowthrough/client';
 import { nothing, type TemplateResult } from 'lit';
 import { StoreController } from '../../controllers/store-controller.js';
-import { download } from '../../download.js';
 import { batch as english } from '../../messages/en/batch.js';
 import type { BatchMessages } from '../../messages/batch.js';
-import { toIso } from '../../messages/format.js';
 import type { Situation } from '../situation.js';
 import { createBatchActivities } from './batch-activities.js';
 import { renderBatchBar } from './batch-bar.js';
 import { isShown, type BatchHost } from './batch-host.js';
 import { createBatchNews, isUnderWay } from './batch-news.js';
 import { BatchRequestEvent } from './batch.events.js';
+import { lookAgain } from './look-again.js';
 import { summaryOf } from './outcomes.js';
 import { selectAll } from './select-all.js';
+import { writeReport } from './report.js';
 import { createSelectionBar, type SelectionNote } from './selection-bar.js';
 
 export { filterStyles } from '../filters.styles.js';
@@ -105,7 +106,10 @@ export class BatchDesk {
       ({ action }) => isShown(action, situation) && situation.permission(action) === 'allowed',
     );
     const [first, ...rest] = wanted;
-    if (!first) return false;
+    if (!first) {
+      if (items.length > 0) this.#host.answer(situation.common.errorKind.forbidden);
+      return false;
+    }
     const { state } = store.$state.get();
     if (this.#isStarting || (state !== 'idle' && state !== 'finished')) {
       this.#host.answer(this.#texts.oneAtATime);
@@ -115,7 +119,7 @@ export class BatchDesk {
     if (!this.#host.dispatch(new BatchRequestEvent(action, wanted))) return false;
     this.#activities.clear();
     this.#failure = undefined;
-    void this.#begin(store, wanted);
+    void this.#begin(store, wanted, situation);
     return true;
   }
 
@@ -182,13 +186,10 @@ export class BatchDesk {
       onResume: () => void this.#resume(store, situation),
       onDiscard: () => this.#discard(store),
       onDismiss: () => this.#dismissAll(store),
-      onRunAgain: () => {
-        this.#activities.clear();
-        void store.runAgain();
-      },
+      onRunAgain: () => this.#runAgain(store, situation),
       onTryAgain: ({ items }) => void this.start(items),
       onCheck: () => void this.#check(store),
-      onReport: () => void this.#report(store, situation),
+      onReport: () => void writeReport(this.#host, store, situation),
       onResults: (opener) =>
         this.#host.openPanel(async () => {
           const { createResultsPanel } = await import('./results-panel.js');
@@ -221,17 +222,33 @@ export class BatchDesk {
     return this.#host.section('batch', english);
   }
 
-  async #begin(store: BatchStore, items: readonly BatchItemInput[]): Promise<void> {
-    this.#isStarting = true;
-    const running = store.run(items);
-    this.#host.update();
-    const result = await running;
-    this.#isStarting = false;
+  async #begin(store: BatchStore, items: readonly BatchItemInput[], { store: rows }: Situation): Promise<void> {
+    const ids = items.map(({ subscriberId }) => subscriberId);
+    const result = await this.#start(rows, ids, () => store.run(items));
     this.#host.update();
     if (result.outcome !== 'failed' || !this.#host.element.isConnected) return;
     this.#failure = { error: result.error, items };
     this.#host.say(this.#texts.notStarted);
     this.#host.update();
+  }
+
+  /** Begins what is to be written, once the rows were looked at. */
+  async #start<T>(rows: UserStatusStore, ids: readonly string[], run: () => Promise<T>): Promise<T> {
+    this.#isStarting = true;
+    this.#host.update();
+    await lookAgain(rows, ids);
+    const running = run();
+    this.#host.update();
+    const result = await running;
+    this.#isStarting = false;
+    return result;
+  }
+
+  #runAgain(store: BatchStore, { store: rows }: Situation): void {
+    if (this.#isStarting) return;
+    this.#activities.clear();
+    const ids = store.items({ outcome: ['failed', 'failed-again'] }).map(({ subscriberId }) => subscriberId);
+    void this.#start(rows, ids, () => store.runAgain());
   }
 
   /** Goes on once the rows are there: they hold the addresses to which users are onboarded again. */
@@ -259,17 +276,6 @@ export class BatchDesk {
     const place =
       renderRoot.querySelector<HTMLElement>('.scroller') ?? renderRoot.querySelector<HTMLElement>('.search input');
     place?.focus();
-  }
-
-  async #report(store: BatchStore, { client }: Situation): Promise<void> {
-    try {
-      const blob = await store.toReport();
-      const day = toIso(client.environment.wallClock()).slice(0, 10);
-      download(`batch-report-${day}.csv`, blob, client.environment);
-      this.#host.answer(this.#texts.reportWritten);
-    } catch {
-      this.#host.answer(this.#texts.reportFailed);
-    }
   }
 
   #follow(store: BatchStore): void {
