@@ -13,6 +13,7 @@ import {
   type SubscriberWorld,
   type WorldOptions,
 } from '../support/subscriber-world.js';
+import { waitFor } from '../../support/wait.js';
 
 function made(world: SubscriberWorld, options: Partial<UserStatusStoreOptions> = {}): UserStatusStore {
   return createUserStatusStore(world.client, { templateId: 'main', ...options });
@@ -369,6 +370,36 @@ describe('createUserStatusStore: loading', () => {
 });
 
 describe('createUserStatusStore: query', () => {
+  it('sorts by the alphabet of another language once it is told so, few rows and many', async () => {
+    const names = ['Zora', 'Čedo', 'Cvita', 'Đuro', 'Dora', 'Ćiro'];
+    for (const more of [0, 2_500]) {
+      const rows = [
+        ...names.map((lastName, at) => subscriber({ id: `n${at}`, lastName, firstName: '' })),
+        ...subscribers(more, () => ({ lastName: 'Žarko', firstName: '' })),
+      ];
+      const store = made(createSubscriberWorld(rows), {
+        locale: 'en',
+        query: { sort: { key: 'name', descending: false } },
+      });
+      const order = () =>
+        shown(store)
+          .filter((id) => id?.startsWith('n'))
+          .map((id) => names[Number(id?.slice(1))]);
+      store.start();
+      await waitFor(() => store.$state.get().load.state === 'ready' && !store.$state.get().ordering, 'the list');
+      expect(order()).to.deep.equal(['Čedo', 'Ćiro', 'Cvita', 'Dora', 'Đuro', 'Zora']);
+      store.configure({ locale: 'hr' });
+      await waitFor(() => order()[0] === 'Cvita', 'the Croatian order');
+      expect(order()).to.deep.equal(['Cvita', 'Čedo', 'Ćiro', 'Dora', 'Đuro', 'Zora']);
+      expect(store.$state.get().ordering).to.equal(false);
+      // Whoever holds the rows has asked for another language all the same.
+      store.hold();
+      store.configure({ locale: 'en' });
+      await waitFor(() => order()[0] === 'Čedo', 'the English order');
+      store.stop();
+    }
+  });
+
   it('filters, searches, sorts and counts the rows at hand at once', async () => {
     const world = createSubscriberWorld(
       subscribers(6, (index) => ({

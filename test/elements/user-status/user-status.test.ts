@@ -7,6 +7,8 @@ import {
   type Subscriber,
 } from '@flowthrough/client';
 import type { AuthRequiredEvent, UserStatusElement, ViewChangedEvent } from '@flowthrough/elements';
+import { registerMessages } from '@flowthrough/elements';
+import { hr } from '@flowthrough/elements/messages/hr';
 import '@flowthrough/elements/user-status/define';
 import { expectNoViolations } from '../../support/axe.js';
 import { createUserWorld, TEMPLATE, userStatus } from '../../support/harness/user-status.js';
@@ -31,6 +33,8 @@ async function loaded(world = createUserWorld(), attributes: Record<string, stri
 }
 
 describe('ft-user-status', () => {
+  before(() => registerMessages(hr));
+
   it('says that it is not connected when it has no client', async () => {
     const element = await fixture<UserStatusElement>(html`<ft-user-status template-id="x"></ft-user-status>`);
     expect(userStatus(element).text).to.include('Not connected');
@@ -352,10 +356,45 @@ describe('ft-user-status', () => {
     expect(view.rows().length).to.equal(5);
   });
 
+  it('sorts as the language does, also when it changes', async () => {
+    const rows = ['Čedo', 'Cvita'].map((lastName) => subscriber({ id: lastName, lastName, firstName: '' }));
+    const listSubscribers = () => Promise.resolve({ items: rows });
+    const { element, view } = await loaded(createUserWorld('errors', { overrides: { listSubscribers } }), {
+      sort: 'name',
+    });
+    // Rows keep their nodes; where they stand is what their index says.
+    const place = (row: Element) => Number(row.getAttribute('aria-rowindex'));
+    const order = () => {
+      const rows = view.rows().sort((one, other) => place(one) - place(other));
+      return rows.map((row) => /Čedo|Cvita/.exec(textOf(row))?.[0]);
+    };
+    expect(order()).to.deep.equal(['Čedo', 'Cvita']);
+    element.lang = 'hr';
+    await waitFor(() => order()[0] === 'Cvita', 'the Croatian order');
+    expect(byRole(element, 'heading').textContent).to.equal('Status korisnika');
+    element.lang = 'en';
+    await waitFor(() => order()[0] === 'Čedo', 'the English order');
+  });
+
+  it('marks English as English, from left to right, where another language is asked for that is not there', async () => {
+    const { element } = await loaded();
+    const marks = () =>
+      [...element.shadowRoot!.children].map((part) => `${part.getAttribute('lang')} ${part.getAttribute('dir')}`);
+    const isAll = (mark: string) => () => marks().length > 0 && marks().every((each) => each === mark);
+    expect(isAll('null null')()).to.equal(true);
+    for (const lang of ['fr', 'ar-EG', 'zh_Hant']) {
+      element.lang = lang;
+      await waitFor(isAll('en ltr'), `English in ${lang}`);
+    }
+    for (const lang of ['hr', 'hr_HR', 'en-GB']) {
+      element.lang = 'fr';
+      await waitFor(isAll('en ltr'), 'English');
+      element.lang = lang;
+      await waitFor(isAll('null null'), lang);
+    }
+  });
+
   it('speaks the language of the page', async () => {
-    const { registerMessages } = await import('@flowthrough/elements');
-    const { hr } = await import('@flowthrough/elements/messages/hr');
-    registerMessages(hr);
     document.documentElement.lang = 'hr';
     const { element } = await loaded();
     expect(byRole(element, 'heading', 'Status korisnika')).to.exist;

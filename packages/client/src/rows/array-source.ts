@@ -26,6 +26,8 @@ export interface ArraySource extends RowSource {
    * view whose rows keep their places; only rows that came since are selected anew, and follow them.
    */
   select(filter: SubscriberFilter, options?: SelectOptions): Selection | Promise<Selection>;
+  /** Sorts by another alphabet from now on; views that are there keep their order. */
+  setLocale(locale: string | undefined): void;
   /**
    * Loads what searches and sorts many rows fast, and makes in idle time what the first search needs and the orders by
    * name and e-mail; ends early once the signal aborts. What cannot be loaded is done without, and tried again by the
@@ -60,7 +62,7 @@ export const FEW_ROWS = 2_000;
  */
 export function createArraySource(
   initial: readonly Subscriber[] = [],
-  { locale, environment = systemEnvironment }: ArraySourceOptions = {},
+  { locale: language, environment = systemEnvironment }: ArraySourceOptions = {},
 ): ArraySource {
   // A removed row stays for the views that show it; its index is not given out again.
   const rows: Subscriber[] = [];
@@ -74,7 +76,8 @@ export function createArraySource(
     all: rows,
     row: (index) => (isLive(index) ? rows[index] : undefined),
   };
-  const plain = createPlainIndex(indexed, locale);
+  let locale = language;
+  let plain = createPlainIndex(indexed, locale);
   let fast: FastIndex | undefined;
   let loading: Promise<void> | undefined;
   const loadFast = () =>
@@ -164,6 +167,13 @@ export function createArraySource(
       const run = () => counted(slicer.run(selecting.select(filter, after), signal));
       const isIndexed = filter.sort !== undefined || searchWords(filter.search).length > 0;
       return isIndexed && !fast && rows.length > FEW_ROWS ? loadFast().then(run) : run();
+    },
+    setLocale(next) {
+      if (next === locale) return;
+      locale = next;
+      plain = createPlainIndex(indexed, locale);
+      fast = loading = undefined;
+      version += 1;
     },
     async prepare(signal) {
       if (!fast) loading = undefined;

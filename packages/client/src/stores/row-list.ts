@@ -44,6 +44,8 @@ export interface RowList {
   reload(quietly?: boolean): Promise<void>;
   /** Holds so many rows from now on; what is shown is read anew. */
   setRowCap(rowCap: number): void;
+  /** Sorts by another alphabet from now on; what is shown follows. */
+  setLocale(locale: string | undefined): void;
   /** Goes on where loading ended, if anything is missing; joins a load that runs. */
   resume(): Promise<void>;
   /** Reads on after the notice `page-cap`, as many pages again. */
@@ -258,6 +260,10 @@ export function createRowList(client: ProvisioningClient, options: RowListOption
       paged = list = undefined;
       set({ scope: 'held' });
       if (running) void begin(load);
+    },
+    setLocale(locale) {
+      memory.setLocale(locale);
+      if (!paged) shown.ask();
     },
     async resume() {
       if (running && !running.ended) return running.done;

@@ -128,7 +128,7 @@ export interface UserStatusStore extends Store<UserStatusState> {
   /** Changes what is shown; the last one asked wins. */
   setQuery(changes: Partial<UserStatusQuery>): void;
   /** Takes over options as at the start, with the same defaults; nothing that runs is ended, the list is read on its own. */
-  configure(options: Pick<UserStatusStoreOptions, 'pollInterval' | 'rowCap'>): void;
+  configure(options: Pick<UserStatusStoreOptions, 'pollInterval' | 'rowCap' | 'locale'>): void;
   /** Reads the list from its start; the rows at hand stay until newer ones come. `quietly`, it does not count as loading. */
   reload(quietly?: boolean): Promise<void>;
   /** Goes on after a failure, from the page that failed. */

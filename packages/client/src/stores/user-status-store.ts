@@ -72,6 +72,7 @@ export function createUserStatusStore(
       const { pollInterval: wait = 0, rowCap: most = MOST_ROWS } = options;
       if (wait !== pollInterval) rereadEach((pollInterval = wait));
       if (most !== rowCap) list.setRowCap((rowCap = most));
+      if (options.locale !== locale) list.setLocale((locale = options.locale));
     },
     reload: list.reload,
     resume: list.resume,

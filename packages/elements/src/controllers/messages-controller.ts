@@ -3,7 +3,7 @@ import { messagesContext, type MessagesContext } from '../context.js';
 import type { CommonMessages } from '../messages/common.js';
 import { common as englishCommon } from '../messages/en/common.js';
 import type { MessageOverrides, Messages, MessageSection } from '../messages/messages.js';
-import { findMessages } from '../messages/registry.js';
+import { findMessages, languageOf } from '../messages/registry.js';
 import { isolating } from '../foreign-text.js';
 import { hasSameParts } from '../same-parts.js';
 import { unwrapTranslated } from '../translated.js';
@@ -38,6 +38,8 @@ export class MessagesController<Section extends MessageSection> implements React
   #common = this.#englishCommon;
   #own: Messages[Section];
   #locale = 'en';
+  /** The language of the texts, where it is not that of the place in which they stand. */
+  #foreign: string | undefined;
 
   constructor(
     host: MessagesHost,
@@ -97,11 +99,12 @@ export class MessagesController<Section extends MessageSection> implements React
     // Here, because every element has texts; before the first rendering there is no root.
     if (this.#host.hasUpdated) unwrapTranslated(this.#host.renderRoot);
     const context = this.#context();
-    const tag = context?.lang || nearestLang(this.#host);
+    const here = nearestLang(this.#host);
+    const tag = context?.lang || here;
     const language = findMessages(tag);
     const provided = context?.overrides;
     const given = this.#host.messages;
-    const from = [tag, language, provided, given];
+    const from = [tag, language, provided, given, here];
     if (hasSameParts(from, this.#madeFrom)) return;
     this.#madeFrom = from;
     this.#sections.clear();
@@ -109,6 +112,23 @@ export class MessagesController<Section extends MessageSection> implements React
     this.#own = this.#merged(this.#section, this.#english);
     // Texts in English with dates in another language would be neither.
     this.#locale = language ? validTag(tag, language.locale) : 'en';
+    // Whose texts a host's own are, it knows itself.
+    const isForeign = here && !provided && !given && languageOf(here) !== languageOf(this.#locale);
+    this.#foreign = isForeign ? this.#locale : undefined;
+  }
+
+  /** English for want of another language is to be read as English, and from left to right, as all that are shipped. */
+  hostUpdated(): void {
+    for (const part of this.#host.shadowRoot?.children ?? []) {
+      const isMarked = part.hasAttribute('lang');
+      if (this.#foreign) {
+        part.setAttribute('lang', this.#foreign);
+        part.setAttribute('dir', 'ltr');
+      } else if (isMarked) {
+        part.removeAttribute('lang');
+        part.removeAttribute('dir');
+      }
+    }
   }
 
   hostDisconnected(): void {

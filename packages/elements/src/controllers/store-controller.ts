@@ -9,6 +9,8 @@ export interface StoreControllerOptions<S> {
   key?(): unknown;
   /** The atoms whose changes the element renders. */
   atoms(store: S): readonly ReadableAtom<unknown>[];
+  /** Called before each rendering: the place to hand on what a store can take over. */
+  configure?(store: S): void;
   /** Called after each change of an atom, before rendering: the place to fire events and announce. */
   changed?(store: S): void;
 }
@@ -49,7 +51,10 @@ export class StoreController<S extends Store<unknown>> implements ReactiveContro
   hostUpdate(): void {
     const client = this.#client();
     const key = this.#options.key?.();
-    if (client === this.#madeFor?.client && key === this.#madeFor?.key) return;
+    if (client === this.#madeFor?.client && key === this.#madeFor?.key) {
+      if (this.#store) this.#options.configure?.(this.#store);
+      return;
+    }
     this.#release();
     this.#madeFor = client && { client, key };
     this.#store = client && this.#options.create(client);

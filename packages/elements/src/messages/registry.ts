@@ -18,6 +18,7 @@ export function findMessages(tag: string): Messages | undefined {
   return languages.get(languageOf(tag));
 }
 
-function languageOf(tag: string): string {
+/** The language part of a BCP 47 tag. */
+export function languageOf(tag: string): string {
   return tag.toLowerCase().split(/[-_]/, 1)[0] ?? '';
 }

@@ -168,6 +168,7 @@ export class UserStatusElement extends LitElement {
     create: (client) => this.#createStore(client),
     key: () => this.templateId,
     atoms: (store) => [store.$state, store.$activities, store.$export],
+    configure: (store) => store.configure(this.#storeOptions),
     changed: (store) => {
       this.#news?.read(store);
       this.#bulk.follow(store);
@@ -200,7 +201,6 @@ export class UserStatusElement extends LitElement {
       store?.setQuery(readQuery(this));
       this.#list.toTop();
     }
-    if (changed.has('pollInterval') || changed.has('rowCap')) store?.configure(this.#storeOptions);
     this.#bulk.update();
     // Making it takes a while, which before there is a client nobody waits for.
     this.#format(this.#texts.locale);
@@ -297,14 +297,14 @@ export class UserStatusElement extends LitElement {
     this.#bulk.reset();
     this.#news = tellNews(this, this.#announcer, this.#texts, () => this.#list.isThere);
     if (!templateId) return undefined;
-    const { locale } = this.#texts;
-    return createUserStatusStore(client, { templateId, query: readQuery(this), locale, ...this.#storeOptions });
+    return createUserStatusStore(client, { templateId, query: readQuery(this), ...this.#storeOptions });
   }
 
   /** An attribute may hold anything. */
   get #storeOptions() {
     const { pollInterval, rowCap } = this;
-    return { pollInterval, rowCap: rowCap !== undefined && rowCap > 0 ? rowCap : undefined };
+    const { locale } = this.#texts;
+    return { pollInterval, rowCap: rowCap !== undefined && rowCap > 0 ? rowCap : undefined, locale };
   }
 
   get #situation(): Situation | undefined {
