@@ -67,3 +67,27 @@ inEachEngine('in a frame that may run scripts and submit no forms', (open) => {
     expect(frame.writes().map(({ what }) => what.slice(0, 7))).to.deep.equal(['DELETE ']);
   });
 });
+
+inEachEngine('in a frame of its own origin that is sandboxed', (open) => {
+  for (const [words, seen, unseen] of [
+    ['', 'The frame in which this page is shown does not allow downloads.', 'user exported'],
+    [' allow-downloads', '1 user exported', 'does not allow downloads'],
+  ] as const) {
+    it(`says of an export what came of it: ${words || 'without downloads'}`, async () => {
+      const visit = await open({ body: '', world: { users: 1 } });
+      visit.site.pages.set('/inner', {
+        body: '<ft-provider base-url="/api"><ft-user-status template-id="adria-hotels"></ft-user-status></ft-provider>',
+      });
+      const sandbox = `allow-scripts allow-same-origin${words}`;
+      visit.site.pages.set('/outer', {
+        body: `<iframe sandbox="${sandbox}" src="/inner" width="1200" height="800"></iframe>`,
+        modules: [],
+      });
+      await visit.page.goto(`${visit.server.origin}/outer`);
+      const frame = await visit.inFrame();
+      await frame.click('button', 'Export');
+      await frame.see(seen);
+      expect(await frame.text()).not.to.include(unseen);
+    });
+  }
+});

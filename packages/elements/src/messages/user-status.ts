@@ -28,6 +28,8 @@ export interface UserStatusMessages {
   readonly cancelExport: string;
   readonly exported: (rows: number) => string;
   readonly exportFailed: string;
+  /** Why no file comes: a frame around the page forbids it. */
+  readonly noDownloads: string;
 
   /** Name of the button, and of the menu, of what is used less often. */
   readonly tools: string;
@@ -147,6 +149,7 @@ export type ActingMessages = Pick<
   | 'cancelExport'
   | 'exported'
   | 'exportFailed'
+  | 'noDownloads'
   | 'tool'
   | 'action'
   | 'history'

@@ -1,7 +1,7 @@
 import type { ExportRowsOptions } from '@flowthrough/client';
 import type { LitElement } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
-import { download } from '../download.js';
+import { download, mayDownload } from '../download.js';
 import { failureText } from '../notices.js';
 import type { Situation } from './situation.js';
 import { ExportFinishedEvent } from './exporting.events.js';
@@ -18,6 +18,10 @@ export async function exportRows(
   const now = situation();
   if (!now) return;
   const { client, store, own, common } = now;
+  if (!options.sink && !mayDownload()) {
+    announcer.answer(`${own.exportFailed}. ${own.noDownloads}`);
+    return;
+  }
   const file = await store.exportRows(options);
   if (!host.isConnected) return;
   if (file) {

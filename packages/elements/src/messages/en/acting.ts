@@ -9,6 +9,7 @@ export const acting: ActingMessages = {
   cancelExport: 'Cancel export',
   exported: (rows) => plural(rows, { one: '# user exported', other: '# users exported' }),
   exportFailed: 'The export did not finish',
+  noDownloads: 'The frame in which this page is shown does not allow downloads.',
 
   tool: { importing: 'Import emails', exporting: 'Export options', views: 'Saved views', columns: 'Columns' },
 

@@ -28,6 +28,7 @@ export const userStatus: UserStatusMessages = {
   exported: (rows) =>
     plural(rows, { one: 'Izvezen je # korisnik', few: 'Izvezena su # korisnika', other: 'Izvezeno je # korisnika' }),
   exportFailed: 'Izvoz nije dovršen',
+  noDownloads: 'Okvir u kojem se ova stranica prikazuje ne dopušta preuzimanje datoteka.',
 
   tools: 'Više',
   tool: { importing: 'Uvezi adrese', exporting: 'Mogućnosti izvoza', views: 'Spremljeni prikazi', columns: 'Stupci' },
