@@ -91,7 +91,7 @@ export const WaitingForFirstAdmin: Story = {
       template-id="adria-hotels"
     ></ft-template-verification>`,
   play: async ({ canvasElement }) => {
-    await waitFor(() => shown(canvasElement).text.includes('1 recommendation'));
+    await waitFor(() => shown(canvasElement).text.includes('Not ready yet'));
   },
 };
 

@@ -72,11 +72,10 @@ export const secondLine = css`
     flex: 0 8 auto;
   }
 
-  /* The first to give way: however long a code is, the reason is read. */
+  /* However long a code is, the reason is read. */
   .code {
-    flex: 0 1000 auto;
-    min-inline-size: 2em;
-    max-inline-size: 14em;
+    flex: none;
+    max-inline-size: 11em;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
