@@ -150,6 +150,8 @@ export const cards = css`
     .cards {
       --_pairs: 0;
       --_edges: 5.922;
+      /* The words of an outcome, and a line for each of its two buttons. */
+      --_second: 5;
 
       .row:not(.header) > :is(.id, .package, .status, .date) {
         grid-column: 1 / -1;
