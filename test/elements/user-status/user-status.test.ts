@@ -109,8 +109,10 @@ describe('ft-user-status', () => {
       const element = document.createElement('ft-user-status');
       element.client = client;
       element.templateId = TEMPLATE;
-      const place = await fixture<HTMLElement>(html`<div>${element}</div>`);
+      // Before it is there: a page that is not drawn hears of no other size.
+      const place = await fixture<HTMLElement>(html`<div></div>`);
       place.style.setProperty('inline-size', `${width}px`);
+      place.append(element);
       const view = userStatus(element);
       await view.loaded();
       await waitFor(() => view.rows().length === rows.length);
