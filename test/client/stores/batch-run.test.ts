@@ -212,6 +212,19 @@ describe('createBatchStore: pausing', () => {
     expect(store.get('u000')).to.deep.include({ outcome: 'failed', reason: { kind: 'rate-limited' } });
   });
 
+  it('keeps every reason of a refusal', async () => {
+    const { world, store } = await batchOver(1);
+    const errors = [
+      { text: 'Taken.', code: 'X-1', field: 'email' },
+      { text: 'The pool is empty.', field: 'package' },
+      { text: '', code: 'X-3' },
+    ];
+    world.failNext('retry', new ProvisioningError('invalid', 'No.', { errors }));
+    await ended(world, store.run(retries(1)));
+    const reason = { kind: 'invalid', code: 'X-1', text: 'Taken.', more: 'The pool is empty. X-3' };
+    expect(store.get('u000')).to.deep.include({ outcome: 'failed', reason });
+  });
+
   it('does not wait out a year by itself, and says until when', async () => {
     const { world, store } = await batchOver(1);
     const year = 365 * 86_400_000;

@@ -28,6 +28,32 @@ describe('ft-activation-form, failing', () => {
     Reflect.deleteProperty(navigator, 'clipboard');
   });
 
+  it('loses no reason of a refusal, whichever field it is for, and in whatever order they come', async () => {
+    const reasons = [
+      { text: 'This domain is blocked.', field: 'email' },
+      { text: 'The mailbox is full.', field: 'email' },
+      { text: 'The licence pool is empty.', field: 'package' },
+      { text: 'The number is ported out.', code: 'X-77' },
+    ];
+    for (const errors of [reasons, reasons.toReversed()]) {
+      const { send, view, world } = await activationPage();
+      world.failNext('activate', new ProvisioningError('invalid', 'No.', { status: 422, errors }));
+      await send('The activation did not work');
+      for (const { text } of errors) expect(view.text).to.contain(text);
+    }
+  });
+
+  it('gives the administrator every reason', async () => {
+    const errors = [
+      { text: 'The licence pool is empty.', code: 'X-1' },
+      { text: 'The number is ported out.', code: 'X-2' },
+    ];
+    const { send, view } = await activationPage(createActivationWorld({ activation: { status: 'error', errors } }));
+    await send('The activation did not work');
+    await send('Your administrator can help');
+    for (const { text, code } of errors) expect(view.text).to.contain(text).and.to.contain(code);
+  });
+
   it('says what happened and what to do, and keeps the address for another try', async () => {
     const { send, view, heard, element } = await activationPage(createActivationWorld({ activation: UNEXPLAINED }));
     await send('The activation did not work');

@@ -4,7 +4,7 @@ import { expectNoViolations } from '../../support/axe.js';
 import { mountUserStatus } from '../../support/harness/mount-user-status.js';
 import { createUserWorld, TEMPLATE } from '../../support/harness/user-status.js';
 import { press } from '../../support/input.js';
-import { allByRole, byRole, focused, nameOf, textOf } from '../../support/roles.js';
+import { allByRole, byRole, focused, nameOf, textOf, visibleText } from '../../support/roles.js';
 import { waitFor } from '../../support/wait.js';
 
 async function loaded(
@@ -83,6 +83,32 @@ describe('ft-user-status, acting on a user', () => {
     expect(view.text).to.include('Enter an address with an @ sign');
     expect(field.value).to.equal('no at sign');
     expect(writes()).to.deep.equal([]);
+  });
+
+  it('shows every reason of a refusal in the dialog, at the field and beyond it', async () => {
+    const reasons = [
+      { text: 'This domain is blocked.', field: 'email' },
+      { text: 'The licence pool is empty.', field: 'package' },
+    ];
+    for (const [item, button] of [
+      ['Retry activation', 'Onboard'],
+      ['Change package type', 'Change'],
+    ] as const) {
+      const refuse = () => Promise.reject(new ProvisioningError('invalid', 'No.', { status: 422, errors: reasons }));
+      const overrides = { retryActivation: refuse, changePackage: refuse };
+      const { view } = await loaded(createUserWorld('errors', { overrides }));
+      const [id] = view.idsWith('Error');
+      await view.openMenu(id!);
+      await view.choose(item);
+      const dialog = await view.dialog();
+      if (item === 'Retry activation') await view.fill('Email address', 'new.address@example.com');
+      else
+        allByRole<HTMLInputElement>(dialog, 'radio')
+          .find(({ checked }) => !checked)
+          ?.click();
+      await view.confirm(button).catch(() => undefined);
+      await waitFor(() => reasons.every(({ text }) => visibleText(dialog).includes(text)), `the reasons after ${item}`);
+    }
   });
 
   it('asks for a sign-in where a sign-in page answers a write, and denies nothing that was done', async () => {

@@ -108,7 +108,16 @@ export function toResult({ input, outcome, reason }: BatchEntry): BatchResult {
 }
 
 /** Why an item failed, in a form that can be stored. */
-export function toReason({ kind, code, errors: [first] }: ProvisioningError): BatchReason {
+export function toReason({ kind, code, errors: [first, ...others] }: ProvisioningError): BatchReason {
   const ownCode = first?.code ?? code;
-  return { kind, ...(ownCode !== undefined && { code: ownCode }), ...(first?.text && { text: first.text }) };
+  const more = others
+    .map(({ text, code }) => text || (code ?? ''))
+    .join(' ')
+    .trim();
+  return {
+    kind,
+    ...(ownCode !== undefined && { code: ownCode }),
+    ...(first?.text && { text: first.text }),
+    ...(more && { more }),
+  };
 }

@@ -110,7 +110,7 @@ export function toChange({ index, outcome, reason }: BatchEntry, withAddresses: 
 }
 
 function toStored(reason: BatchReason, withAddresses: boolean): BatchReason {
-  const { text: _, ...rest } = reason;
+  const { text: _, more: __, ...rest } = reason;
   return withAddresses ? reason : rest;
 }
 

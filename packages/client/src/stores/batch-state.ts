@@ -30,6 +30,8 @@ export interface BatchReason {
   readonly code?: string;
   /** The backend's own words: untrusted text. */
   readonly text?: string;
+  /** Its words for further reasons. */
+  readonly more?: string;
 }
 
 /** One item of a batch and what became of it. */

@@ -19,9 +19,19 @@ export function failureDetails(
   }: { readonly common: CommonMessages; readonly own: ActivationMessages; readonly format: Format },
 ): Detail[] {
   const { detail } = own;
+  const { errors } = error;
+  const codes = new Set(errors.length > 0 ? errors.map((one) => one.code) : [code]);
   const all: readonly (readonly [string, string | undefined])[] = [
-    [detail.text, text || failureText(error, common)],
-    [detail.code, vendorCode(code)],
+    [
+      detail.text,
+      errors
+        .map((one) => one.text)
+        .join(' ')
+        .trim() ||
+        text ||
+        failureText(error, common),
+    ],
+    [detail.code, Array.from(codes, vendorCode).filter(Boolean).join(', ')],
     [detail.user, broadworksId],
     [detail.email, email],
     [detail.time, format.moment(at)],

@@ -3,6 +3,7 @@ import {
   type ActivationField,
   type ActivationState,
   type ErrorCatalog,
+  type ProblemItem,
   type ProvisioningError,
 } from '@flowthrough/client';
 import { html, type TemplateResult } from 'lit';
@@ -64,8 +65,19 @@ function refusalText(
   { credentials, catalog }: FormFacts,
   common: CommonMessages,
 ): string | TemplateResult | undefined {
-  const item = problemAt(refusal, field, credentials);
-  if (!item) return undefined;
+  if (!problemAt(refusal, field, credentials)) return undefined;
+  const texts = refusal.errors
+    .filter((item) => item.field === field)
+    .map((item) => itemText(item, field, catalog, common));
+  return texts.length > 1 ? html`${texts.map((text) => html`${text} `)}` : texts[0];
+}
+
+function itemText(
+  item: ProblemItem,
+  field: ActivationField,
+  catalog: ErrorCatalog,
+  common: CommonMessages,
+): string | TemplateResult {
   const code = item.code ?? '';
   if (field === 'email' && Object.hasOwn(common.email, code))
     return common.email[code as keyof CommonMessages['email']];

@@ -77,7 +77,9 @@ function errorNotice(
 ): TemplateResult {
   const { common, own } = view;
   const { category, title, audience, recommendedAction, learnMoreUrl } = explanation;
-  const [reason] = error.errors;
+  const [reason, ...others] = error.errors;
+  // What stands at its field is not said twice.
+  const more = others.filter(({ field }) => !problemAt(error, field as ActivationField, view.credentials));
   const code = vendorCode(reason?.code ?? error.code);
   const texts = category === 'unknown' ? undefined : common.errorCategory[category];
   const words = explanation.explanation ?? texts?.explanation;
@@ -93,6 +95,7 @@ function errorNotice(
     'failed',
     title ?? (reason?.text ? texts?.named?.title(plain(reason.text)) : undefined) ?? texts?.title ?? fallbackTitle,
     html`<p>${words ?? foreign ?? failureKind(error, common)}</p>
+      ${more.map(({ text, code }) => html`<p><bdi>${plain(text || vendorCode(code))}</bdi></p>`)}
       ${action ? html`<p>${action}</p>` : nothing} ${waitNote(waitOf(view))}
       ${link ? html`<p><a href=${link} target="_blank" rel="noopener noreferrer">${own.learnMore}</a></p>` : nothing}
       ${code ? html`<p class="small muted">${common.errorCode(code)}</p>` : nothing}`,

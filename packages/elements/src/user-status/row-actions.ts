@@ -158,7 +158,8 @@ async function send<T>(host: RowActionsHost, { request, write, toEvent }: Sendin
       show({ error });
       return;
     }
-    show({ problem: atField.map(({ text }) => text).join(' ') });
+    const isAll = atField.length === error.errors.length;
+    show({ problem: atField.map(({ text }) => text).join(' '), ...(!isAll && { error }) });
     focusEmail(dialog);
   };
 

@@ -21,9 +21,9 @@ export function reasonText(
     // The words of the row, where the row shows the same error.
     const isOfRow = row?.status === 'error' && row.errors[0]?.code === reason.code;
     const circumstances = isOfRow ? circumstancesOf({ email: undefined, ...row }, now) : {};
-    return explainInWords(reason, catalog, common, circumstances).title;
+    return [explainInWords(reason, catalog, common, circumstances).title, reason.more].filter(Boolean).join(' ');
   }
-  if (reason.text) return reason.text;
+  if (reason.text || reason.more) return [reason.text, reason.more].filter(Boolean).join(' ');
   return common.errorKind[kind === 'aborted' ? 'network' : kind];
 }
 
