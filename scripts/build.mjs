@@ -13,6 +13,13 @@ for (const name of PACKAGES) {
   if (code !== 0) process.exit(code);
 }
 
+// papaparse is a script of the old kind, which bundlers read in different ways and an import map not at all. It also would
+// hand itself to a loader of the page's own (`define`).
+const papa = 'packages/client/dist/csv/papaparse.js';
+const papaBundle = await rolldown({ input: papa, cwd: root, transform: { define: { define: 'undefined' } } });
+await papaBundle.write({ file: join(root, papa), format: 'esm', minify: true, comments: { legal: true } });
+rmSync(join(root, `${papa}.map`));
+
 // Only the compiler knows the types, and only its older interface lets templates be changed on their way out.
 emitMinified(join(root, 'packages/elements'));
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { AnnouncedEvent } from '@flowthrough/elements';
 import type * as Client from '@flowthrough/client';
 import { expect } from 'chai';
@@ -134,5 +135,43 @@ inEachEngine('two copies of the client on a page', (open) => {
     expect(await visit.page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).to.include(
       'ft-auth-required',
     );
+  });
+});
+
+inEachEngine('the built packages without a bundler, by an import map', (open) => {
+  const MODULES = '/node_modules/';
+  const imports = {
+    '@flowthrough/client': '/packages/client/dist/index.js',
+    '@flowthrough/elements/define': '/packages/elements/dist/define.js',
+    '@lit/context': `${MODULES}@lit/context/index.js`,
+    '@lit/reactive-element': `${MODULES}@lit/reactive-element/reactive-element.js`,
+    '@lit/reactive-element/': `${MODULES}@lit/reactive-element/`,
+    lit: `${MODULES}lit/index.js`,
+    'lit/': `${MODULES}lit/`,
+    'lit-element/': `${MODULES}lit-element/`,
+    'lit-html': `${MODULES}lit-html/lit-html.js`,
+    'lit-html/': `${MODULES}lit-html/`,
+    nanostores: `${MODULES}nanostores/index.js`,
+  };
+
+  /** The one line that docs/embedding.md has for such pages. */
+  const line = () => {
+    const docs = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+    return /^globalThis\.process .*$/m.exec(docs)?.[0] ?? '';
+  };
+
+  it('work after the one line that the docs have for it, and write a file', async () => {
+    const visit = await open({
+      body: within(ELEMENTS['user-status']![0]),
+      modules: [],
+      head: `<script type="importmap">${JSON.stringify({ imports })}</script>
+        <script>${line()}</script>
+        <script type="module">import '@flowthrough/elements/define';</script>`,
+      world: { users: 3, mix: { error: 1 } },
+    });
+    await visit.see('Rows 1 to 3 of 3');
+    await visit.click('button', 'Export');
+    await visit.see(/[Ee]xported/);
+    expect(visit.complaints).to.deep.equal([]);
   });
 });

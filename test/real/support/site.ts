@@ -119,10 +119,19 @@ export function createSite(): Site {
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
+/** Where files lie: what is bundled here, and the built packages and their dependencies as they are. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  assets: folder,
+  node_modules: join(root, 'node_modules'),
+  packages: join(root, 'packages'),
+};
+
 function fileAt(pathname: string): Buffer | undefined {
-  if (!pathname.startsWith('/assets/') || pathname.includes('..')) return undefined;
+  const [, top = '', path = ''] = /^\/(\w+)\/(.*)$/.exec(pathname) ?? [];
+  const place = FOLDERS[top];
+  if (!place || pathname.includes('..')) return undefined;
   try {
-    return readFileSync(join(folder, pathname.slice('/assets/'.length)));
+    return readFileSync(join(place, path));
   } catch {
     return undefined;
   }

@@ -1,8 +1,7 @@
 import type Papa from 'papaparse';
 import { loaded } from '../loaded.js';
 
-/** The writer of CSV, loaded on first use. Some bundlers give what is not an ES module without a `default`. */
+/** The writer of CSV, loaded on first use. */
 export async function loadPapa(): Promise<typeof Papa> {
-  const module: { readonly default?: typeof Papa } = await loaded(import('papaparse'));
-  return module.default ?? (module as typeof Papa);
+  return (await loaded(import('./papaparse.js'))).default;
 }
