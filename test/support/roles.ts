@@ -9,6 +9,10 @@ function* descendants(root: ParentNode): Generator<Element> {
   }
 }
 
+// By type, not by class: each document has classes of its own.
+const isText = (node: Node): node is Text => node.nodeType === Node.TEXT_NODE;
+const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
+
 function isPerceivable(element: Element): boolean {
   return element.checkVisibility({ checkVisibilityCSS: true }) && !isSetAside(element);
 }
@@ -17,7 +21,7 @@ function isPerceivable(element: Element): boolean {
 function isSetAside(element: Element): boolean {
   if (element.closest('[aria-hidden="true"], [inert]')) return true;
   const root = element.getRootNode();
-  return root instanceof ShadowRoot && isSetAside(root.host);
+  return 'host' in root && isSetAside((root as ShadowRoot).host);
 }
 
 /** Roles that the library does not know or gives to too many elements. */
@@ -26,7 +30,7 @@ export function roleOf(element: Element): string | null {
   if (element.localName === 'search') return 'search';
   if (element.localName === 'th' && element.getAttribute('scope') === 'row') return 'rowheader';
   // Browsers expose a password field as a text box.
-  if (element instanceof HTMLInputElement && element.type === 'password') return 'textbox';
+  if (element.matches('input[type="password"]')) return 'textbox';
   return getRole(element);
 }
 
@@ -48,7 +52,7 @@ export function allByRole<T extends HTMLElement = HTMLElement>(
   role: string,
   name?: string | RegExp,
 ): T[] {
-  const start = root instanceof Element && root.shadowRoot ? [root.shadowRoot, root] : [root];
+  const start = 'shadowRoot' in root && root.shadowRoot ? [root.shadowRoot as ParentNode, root] : [root];
   return start
     .flatMap((node) => [...descendants(node)])
     .filter((element) => roleOf(element) === role && isPerceivable(element) && matches(nameOf(element), name)) as T[];
@@ -81,17 +85,18 @@ export function byWords(root: ParentNode, words: string): Element | undefined {
 /** What a person sees in a tree, shadow roots included, white space folded. */
 export function visibleText(root: Element): string {
   const walk = (node: Node): string => {
-    if (node instanceof Text) return node.data;
-    if (node instanceof Comment) return '';
+    if (isText(node)) return node.data;
+    // Neither is a comment seen.
+    if (!isElement(node) && node.nodeType !== Node.DOCUMENT_FRAGMENT_NODE) return '';
+    const element = isElement(node) ? node : undefined;
     // A slot or a provider has no box of its own, so that browsers call it invisible.
-    const isHidden =
-      node instanceof Element &&
-      (getComputedStyle(node).display === 'contents' ? isSetAside(node) : !isPerceivable(node));
-    if (isHidden || (node instanceof Element && node.localName === 'style')) return '';
-    const children =
-      node instanceof HTMLSlotElement && node.assignedNodes().length > 0 ? node.assignedNodes() : node.childNodes;
-    const inner = [...((node as Element).shadowRoot?.childNodes ?? children)].map(walk).join('');
-    return node instanceof Element && getComputedStyle(node).display.startsWith('inline') ? inner : ` ${inner} `;
+    const display = element && getComputedStyle(element).display;
+    const isHidden = element && (display === 'contents' ? isSetAside(element) : !isPerceivable(element));
+    if (isHidden || element?.localName === 'style') return '';
+    const assigned = element?.localName === 'slot' ? (element as HTMLSlotElement).assignedNodes() : [];
+    const children = assigned.length > 0 ? assigned : node.childNodes;
+    const inner = [...(element?.shadowRoot?.childNodes ?? children)].map(walk).join('');
+    return display?.startsWith('inline') ? inner : ` ${inner} `;
   };
   return walk(root).replace(/\s+/g, ' ').trim();
 }
@@ -106,7 +111,7 @@ export function focused(): Element {
 /** Whether somebody who does not scroll sees words that stand in one element. */
 export function isInSight(text: RegExp): boolean {
   return [...descendants(document)].some((element) => {
-    if (![...element.childNodes].some((node) => node instanceof Text && text.test(node.data))) return false;
+    if (![...element.childNodes].some((node) => isText(node) && text.test(node.data))) return false;
     const { left, right, top, bottom } = element.getBoundingClientRect();
     const { clipPath, visibility } = getComputedStyle(element);
     const isHidden = clipPath !== 'none' || visibility !== 'visible' || right - left < 10 || bottom - top < 10;
