@@ -18,7 +18,7 @@ const STEPS = [
   { name: 'node', command: script('test-node'), counts: ['node'] },
   { name: 'ssr', command: script('test-node', 'test/ssr/**/*.test.ts'), counts: ['node'] },
   { name: 'csp', command: script('test-node', 'test/csp/**/*.test.ts'), counts: ['node'] },
-  { name: 'real', command: script('test-node', 'test/real/**/*.test.ts'), counts: ['node'] },
+  { name: 'real', command: script('test-node', '--parallel', '--jobs=2', 'test/real/**/*.test.ts'), counts: ['node'] },
   { name: 'stories', command: script('test-stories'), counts: ['stories'] },
   ...['chromium', 'firefox', 'webkit'].map((engine) => ({
     name: engine,

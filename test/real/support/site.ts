@@ -6,7 +6,8 @@ import { build } from 'esbuild';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const root = at('../../..');
-const folder = join(root, '.cache/real');
+/** One for each process: files of tests run side by side. */
+const folder = join(root, '.cache/real', String(process.pid));
 
 /** A module that shares nothing with the others, as what another vendor has bundled. */
 const SECOND_COPY = 'second-copy';
@@ -36,7 +37,7 @@ export function buildSite(): Promise<unknown> {
 }
 
 async function bundle() {
-  rmSync(folder, { recursive: true, force: true });
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const { [SECOND_COPY]: copy = '', ...entries } = ENTRIES;
   await bundleOf(entries);
   await bundleOf({ [SECOND_COPY]: copy });
