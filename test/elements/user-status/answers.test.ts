@@ -3,6 +3,7 @@ import { computeAccessibleDescription } from 'dom-accessibility-api';
 import { ProvisioningError, type Subscriber } from '@flowthrough/client';
 import { createSubscriberWorld, subscriber, subscribers, unanswered } from '../../client/support/subscriber-world.js';
 import { expectNoViolations } from '../../support/axe.js';
+import { withoutDownloads } from '../../support/downloads.js';
 import { mountUserStatus } from '../../support/harness/mount-user-status.js';
 import { allByRole, byRole, findByRole, focused, nameOf, textOf } from '../../support/roles.js';
 import { waitFor } from '../../support/wait.js';
@@ -48,6 +49,7 @@ async function expectAnswer(world: World, text: string) {
 }
 
 describe('ft-user-status, an answer to each act', () => {
+  withoutDownloads();
   afterEach(() => Reflect.deleteProperty(navigator, 'clipboard'));
 
   it('is seen and said when an error text was copied, and moves nothing', async () => {
