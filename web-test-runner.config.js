@@ -6,7 +6,7 @@ import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { build } from 'esbuild';
 import { chromiumArgs, findBrowser } from './scripts/browsers.mjs';
 import { readPatterns } from './scripts/patterns.mjs';
-import { writeResult } from './scripts/process.mjs';
+import { freePort, writeResult } from './scripts/process.mjs';
 import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 
 const engine = process.env.TEST_ENGINE ?? 'chromium';
@@ -98,8 +98,11 @@ export default {
   files: [...files, ...(isChromium ? [] : ['!**/*.chromium.test.ts']), '!**/*.node.test.ts'],
   // WebKit's driver crashes with two pages at once; Firefox gives the focus to one page only.
   concurrency: isChromium ? 2 : 1,
+  // The runner's own search finds the same port for two that start together.
+  port: await freePort(),
   nodeResolve: { browser: true, exportConditions: ['@flowthrough/source', 'browser', 'development'] },
   testFramework: { config: { timeout: 60_000 } },
+  browserStartTimeout: 120_000,
   testsFinishTimeout: 180_000,
   filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
   plugins: [

@@ -36,34 +36,42 @@ if (unknown.length > 0)
 const chosen = STEPS.filter(({ name }) => !only || only.includes(name));
 
 const engines = prepareBrowsers();
-let passed = 0;
-let failed = 0;
-const lines = [];
+const results = [];
+for (const group of groupsOf(chosen)) results.push(...(await Promise.all(group.map(runStep))));
 
-for (const { name, command, counts = [], engine } of chosen) {
-  if (engine && !engines.includes(engine)) {
-    lines.push(`${name.padEnd(11)} skipped`);
-    continue;
-  }
+const passed = sum(results, 'passed');
+const failed = sum(results, 'failed');
+const lines = results.map(({ name, isSkipped, seconds, ...counts }) =>
+  isSkipped
+    ? `${name.padEnd(11)} skipped`
+    : `${name.padEnd(11)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(3)} failed  ${seconds} s`,
+);
+console.log(`\n${lines.join('\n')}\n`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+/** One step after the other, but Firefox and WebKit beside each other: each of them shows one page at a time. */
+function groupsOf(steps) {
+  const isBeside = ({ engine }) => engine === 'firefox' || engine === 'webkit';
+  return [...steps.filter((step) => !isBeside(step)).map((step) => [step]), steps.filter(isBeside)];
+}
+
+async function runStep({ name, command, counts = [], engine }) {
+  if (engine && !engines.includes(engine)) return { name, isSkipped: true, passed: 0, failed: 0 };
   console.log(`\n▶ ${name}`);
   for (const count of counts) clearResult(count);
   const begun = performance.now();
   const code = await run(...command);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  const results = counts.map(readResult);
-  const stepPassed = counts.length === 0 ? Number(code === 0) : sum(results, 'passed');
-  // A runner that ends badly without having counted a failure has failed all the same.
-  const stepFailed = Math.max(counts.length === 0 ? 0 : sum(results, 'failed'), Number(code !== 0));
-  passed += stepPassed;
-  failed += stepFailed;
-  lines.push(
-    `${name.padEnd(11)} ${String(stepPassed).padStart(5)} passed ${String(stepFailed).padStart(3)} failed  ${seconds} s`,
-  );
+  const left = counts.map(readResult);
+  return {
+    name,
+    seconds,
+    passed: counts.length === 0 ? Number(code === 0) : sum(left, 'passed'),
+    // A runner that ends badly without having counted a failure has failed all the same.
+    failed: Math.max(counts.length === 0 ? 0 : sum(left, 'failed'), Number(code !== 0)),
+  };
 }
-
-console.log(`\n${lines.join('\n')}\n`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
 function sum(results, key) {
   return results.reduce((total, result) => total + (result?.[key] ?? 0), 0);
