@@ -229,16 +229,9 @@ inEachEngine('the table, when the service fails', (open) => {
     const held = visit.server.fault({ method: 'DELETE' }, stall());
     await visit.click('button', 'Delete user');
     await waitFor(() => held.met === 1);
-    await visit.page.evaluate(() => {
-      const element = document.querySelector('ft-user-status')!;
-      element.remove();
-      Object.assign(globalThis, { element });
-    });
-    held.go();
-    await waitFor(() => visit.scenario.backend.effects.length === 1);
-    await visit.page.evaluate(() => {
-      const { element } = globalThis as unknown as { element: Element };
-      document.querySelector('ft-provider')!.append(element);
+    await visit.takeOut('ft-user-status', () => {
+      held.go();
+      return waitFor(() => visit.scenario.backend.effects.length === 1);
     });
     await visit.see('Rows 1 to 2 of 2');
     expect(await visit.has('dialog')).to.equal(false);

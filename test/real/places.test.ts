@@ -92,16 +92,10 @@ inEachEngine('elements at the places of a host', (open, engine) => {
     await waitFor(() => held.met === 1);
     await (await visit.findAll('button', /^Turn on/))[0]?.click();
     await waitFor(() => held.met === 2);
-    await visit.page.evaluate(() => {
-      const main = document.querySelector('main')!;
-      main.remove();
-      Object.assign(globalThis, { main });
-    });
-    held.go();
-    held.lift();
-    await waitFor(() => visit.scenario.backend.effects.length === 2);
-    await visit.page.evaluate(() => {
-      document.querySelector('ft-provider')!.append((globalThis as unknown as { main: Element }).main);
+    await visit.takeOut('main', () => {
+      held.go();
+      held.lift();
+      return waitFor(() => visit.scenario.backend.effects.length === 2);
     });
     await visit.seeNoMore('Sending');
     await visit.see('we cannot tell whether your address was received');

@@ -59,6 +59,8 @@ export interface Visit {
   findAll(role: string, name?: string | RegExp): Promise<ElementHandle<HTMLElement>[]>;
   /** Puts text in by the browser's own insertion, as paste or a dead key does: no key events. */
   insert(text: string): Promise<void>;
+  /** Takes an element out of the page for as long as something goes on, and puts it back where the provider ends. */
+  takeOut(selector: string, meanwhile: () => Promise<unknown>): Promise<void>;
   /** What a person sees on the page, white space folded. */
   text(): Promise<string>;
   /** Waits until the page shows a text. */
@@ -251,6 +253,12 @@ function visitOf(place: Place, view: Page | Frame): Visit {
       return handles.flatMap((handle) => (handle.asElement() as ElementHandle<HTMLElement> | null) ?? []);
     },
     insert: (text) => page.keyboard.sendCharacter(text),
+    async takeOut(selector, meanwhile) {
+      const element = await view.waitForSelector(selector);
+      await element?.evaluate((taken) => taken.remove());
+      await meanwhile();
+      await element?.evaluate((taken) => document.querySelector('ft-provider')?.append(taken));
+    },
     text: () => view.evaluate(() => roles.visibleText(document.body)),
     async see(text) {
       await waitForText(text, true).catch(async (error: unknown) => {
