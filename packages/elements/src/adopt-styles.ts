@@ -1,21 +1,21 @@
 import type { CSSResultOrNative, ReactiveElement } from 'lit';
 
-/** What an element wears: its style sheets, made for the document in which it stands. */
-interface Clothes {
+/** The styles of an element, and the style sheets made of them for the document in which it stands. */
+interface HostStyles {
   readonly styles: Set<CSSResultOrNative>;
   home: Document | undefined;
   sheets: Map<CSSResultOrNative, CSSStyleSheet>;
 }
 
-const wardrobe = new WeakMap<ReactiveElement, Clothes>();
+const stylesByHost = new WeakMap<ReactiveElement, HostStyles>();
 
 /**
  * Gives an element the looks of a part that was loaded later; once, however often it is asked. They go with it into other
  * documents, which take only style sheets of their own.
  */
 export function adoptStyles(host: ReactiveElement, style: CSSResultOrNative): void {
-  clothesOf(host).styles.add(style);
-  dress(host);
+  stylesOf(host).styles.add(style);
+  adoptMissing(host);
 }
 
 /** The root of an element that may come to life in another document than that of its code, where Lit's own way throws. */
@@ -23,40 +23,40 @@ export function createRoot<Root>(host: ReactiveElement, create: () => Root): Roo
   const { shadowRootOptions } = host.constructor as typeof ReactiveElement;
   const isHere = host.ownerDocument === document;
   const root = isHere ? create() : (host.shadowRoot ?? host.attachShadow(shadowRootOptions));
-  clothesOf(host);
-  dress(host);
+  stylesOf(host);
+  adoptMissing(host);
   return root;
 }
 
-function clothesOf(host: ReactiveElement): Clothes {
-  let clothes = wardrobe.get(host);
-  if (!clothes) {
+function stylesOf(host: ReactiveElement): HostStyles {
+  let own = stylesByHost.get(host);
+  if (!own) {
     const { elementStyles } = host.constructor as typeof ReactiveElement;
-    clothes = { styles: new Set(elementStyles), home: undefined, sheets: new Map() };
-    wardrobe.set(host, clothes);
-    host.addController({ hostConnected: () => dress(host) });
+    own = { styles: new Set(elementStyles), home: undefined, sheets: new Map() };
+    stylesByHost.set(host, own);
+    host.addController({ hostConnected: () => adoptMissing(host) });
   }
-  return clothes;
+  return own;
 }
 
-/** Puts on what is missing: a document takes everything off whoever leaves it. */
-function dress(host: ReactiveElement): void {
+/** Adopts the style sheets that are missing: moving to another document clears those of a shadow root. */
+function adoptMissing(host: ReactiveElement): void {
   const { shadowRoot: root, ownerDocument: home } = host;
-  const clothes = clothesOf(host);
+  const own = stylesOf(host);
   const view = home.defaultView;
   if (!root || !view) return;
-  const hasMoved = clothes.home !== undefined && clothes.home !== home;
-  if (hasMoved) clothes.sheets = new Map();
-  clothes.home = home;
-  const worn = hasMoved ? [] : root.adoptedStyleSheets;
+  const hasMoved = own.home !== undefined && own.home !== home;
+  if (hasMoved) own.sheets = new Map();
+  own.home = home;
+  const adopted = hasMoved ? [] : root.adoptedStyleSheets;
   const missing: CSSStyleSheet[] = [];
-  for (const style of clothes.styles) {
-    const sheet = clothes.sheets.get(style) ?? sheetFor(style, view);
+  for (const style of own.styles) {
+    const sheet = own.sheets.get(style) ?? sheetFor(style, view);
     if (!sheet) continue;
-    clothes.sheets.set(style, sheet);
-    if (!worn.includes(sheet)) missing.push(sheet);
+    own.sheets.set(style, sheet);
+    if (!adopted.includes(sheet)) missing.push(sheet);
   }
-  if (missing.length > 0) root.adoptedStyleSheets = [...worn, ...missing];
+  if (missing.length > 0) root.adoptedStyleSheets = [...adopted, ...missing];
 }
 
 function sheetFor(style: CSSResultOrNative, view: Window & typeof globalThis): CSSStyleSheet | undefined {
